@@ -1,0 +1,56 @@
+# bgpengine: see README.md.  GNU make.
+
+include config.mk
+
+SUBDIRS =	common bgpengined bgpenginectl
+
+all: $(SUBDIRS)
+
+common:
+	@$(MAKE) --no-print-directory -C common
+
+bgpengined bgpenginectl: common
+	@$(MAKE) --no-print-directory -C $@
+
+# What the build needs; tests install the peers they talk to themselves.
+deps:
+	@sh etc/deps.sh build
+
+run: deps
+	@$(MAKE) --no-print-directory all
+	@sh etc/demo/run.sh
+
+check: deps
+	@$(MAKE) --no-print-directory all WERROR=-Werror
+	@$(MAKE) --no-print-directory -C regress check WERROR=-Werror
+
+# The tests that need no peer and no root: what to run between two edits.
+check-quick: all
+	@$(MAKE) --no-print-directory -C regress quick
+
+lint:
+	@sh regress/lint/lint.sh
+
+asan:
+	@$(MAKE) --no-print-directory OBJ=obj-asan SAN=address,undefined all
+	@$(MAKE) --no-print-directory OBJ=obj-asan SAN=address,undefined \
+	    -C regress quick
+
+fuzz:
+	@$(MAKE) --no-print-directory -C regress fuzz
+
+bench: all
+	@$(MAKE) --no-print-directory -C regress bench
+
+headers:
+	@sh regress/lint/headers.sh
+
+install: all
+	@sh etc/install.sh "$(DESTDIR)" "$(PREFIX)"
+
+clean:
+	rm -rf obj obj-* bgpengined/bgpengined bgpenginectl/bgpenginectl
+	@$(MAKE) --no-print-directory -C regress clean
+
+.PHONY: all $(SUBDIRS) deps run check check-quick lint asan fuzz bench \
+    headers install clean

@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Processes and channels: libevent under imsg, the contract checked before
+ * any handler runs, one cleanup path (the handler is called with NULL when
+ * the other end is gone or has broken the contract).
+ */
+#ifndef PROC_H
+#define PROC_H
+
+#include <sys/types.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "compat.h"
+#include "imsg.h"
+#include "proto.h"
+
+struct event_base;
+struct chan;
+
+/*
+ * Called for each message; m NULL: the channel is closed (why: constant
+ * text or NULL for a plain end) and is freed when the handler returns.
+ */
+typedef void	chan_fn(struct chan *, struct imsg *m, const char *why,
+		    void *arg);
+/* Called when the queue falls below the low mark after it was above high. */
+typedef void	chan_drained_fn(struct chan *, void *arg);
+
+/* fd: owned.  self, peer: P_* of both ends. */
+struct chan	*chan_new(struct event_base *, int fd, uint8_t self,
+		    uint8_t peer, chan_fn *, void *arg);
+/* No handler is called any more; safe in a handler. */
+void		 chan_free(struct chan *);
+/* Queue one message; takes fd (-1: none). */
+void		 chan_send(struct chan *, enum proto_type, uint32_t id,
+		    int fd, const void *, size_t);
+void		 chan_send_buf(struct chan *, enum proto_type, uint32_t id,
+		    const struct wbuf *);
+/* Built in place; nothing else may be sent before chan_close_msg(). */
+struct wbuf	*chan_open_msg(struct chan *, enum proto_type, uint32_t id);
+void		 chan_close_msg(struct chan *);
+size_t		 chan_queued(const struct chan *);
+void		 chan_on_drained(struct chan *, size_t low, chan_drained_fn *);
+/* Tries to write everything now, blocking at most ms. */
+void		 chan_flush(struct chan *, int ms);
+
+/*
+ * A child's beginning (S31): reads BOOT from fd 3, closes the rest, chroots,
+ * changes its uid, sets limits.  Then it makes its event base and channel and
+ * calls proc_child_ready(), which closes the sandbox and says READY.
+ */
+void		 proc_child_init(const char *kind, struct proto_boot *);
+
+void		 proc_child_ready(struct chan *parent, const char *kind,
+		    int profile);
+
+/* The mains of the children; never return. */
+__dead void	 session_main(void);
+__dead void	 relay_main(void);
+__dead void	 parent_main(int argc, char **argv);
+
+#endif /* PROC_H */

@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Configuration: what a file says, as a tree.  Parsing needs no I/O: the text
+ * is memory, and what must be looked up outside (a program, a user, the
+ * addresses of the machine) is for whoever loads the file.
+ */
+#ifndef CONF_H
+#define CONF_H
+
+#include <sys/types.h>
+#include <sys/queue.h>
+
+#include <stdint.h>
+
+#include "addr.h"
+#include "event.h"
+#include "family.h"
+#include "gen.h"
+#include "open.h"
+#include "route.h"
+#include "selector.h"
+#include "wbuf.h"
+
+#define CONF_NAME_MAX		64
+#define CONF_TEXT_MAX		256
+#define CONF_MD5_MAX		80
+#define CONF_IFNAME_MAX		16
+
+/* What a full queue of a script does (design: back-pressure). */
+enum queue_policy {
+	QUEUE_PAUSE,
+	QUEUE_DROP,
+	QUEUE_RESTART
+};
+
+struct conf_process {
+	TAILQ_ENTRY(conf_process) entry;
+	uint32_t	 id;		/* given by the parent */
+	char		 name[CONF_NAME_MAX];
+	char		**argv;		/* owned, NULL-terminated */
+	struct encoder	 encoder;	/* .gen NULL: the default */
+	uint8_t		 respawn;
+	uint8_t		 policy;	/* enum queue_policy */
+	uint32_t	 queue_max;	/* bytes; 0: the default */
+	char		 user[CONF_NAME_MAX];	/* "": daemon.user */
+	char		 group[CONF_NAME_MAX];
+	unsigned	 line;
+};
+TAILQ_HEAD(conf_processes, conf_process);
+
+#define API_FORM_PARSED		0x01
+#define API_FORM_PACKETS	0x02
+#define API_FORM_CONSOLIDATE	0x04
+/* Bit 1 << enum event_kind for the message types. */
+struct api_dir {
+	uint16_t	 types;
+	uint8_t		 forms;		/* API_FORM_* */
+};
+
+/* One api block: what it gives to the processes it names. */
+struct conf_api {
+	TAILQ_ENTRY(conf_api) entry;
+	char		 name[CONF_NAME_MAX];
+	char		**processes;	/* owned names, NULL-terminated */
+	char		**matches;	/* owned regular expressions */
+	uint16_t	 kinds;		/* STATE, FSM, NEGOTIATED, SIGNAL */
+	struct api_dir	 receive;
+	struct api_dir	 send;
+	unsigned	 line;
+};
+TAILQ_HEAD(conf_apis, conf_api);
+
+/*
+ * Static routes of one neighbor, template or group: records of route_pack().
+ * Shared by all neighbors that inherit them, hence counted.
+ */
+struct conf_routes {
+	unsigned	 refs;
+	uint32_t	 count;
+	family_set	 families;	/* that occur */
+	struct wbuf	 records;
+};
+
+struct conf_neighbor {
+	TAILQ_ENTRY(conf_neighbor) entry;
+	uint32_t	 id;		/* given by the parent */
+	unsigned	 line;
+
+	struct addr	 peer;
+	uint8_t		 range;		/* peer/plen is a range of peers */
+	uint8_t		 plen;
+	char		 zone[CONF_IFNAME_MAX];	/* fe80::1%eth0 */
+	struct addr	 local;		/* ADDR_NONE: auto */
+	struct addr	 local_ll;	/* local-link-local */
+	uint32_t	 router_id;	/* host order; 0: from local-address */
+	uint32_t	 local_as;	/* 0: auto */
+	uint32_t	 peer_as;	/* 0: auto */
+	uint16_t	 hold_time;
+	uint16_t	 listen;	/* port, 0: none */
+	uint16_t	 connect;	/* port, 0: the default */
+	uint8_t		 passive;
+	uint8_t		 ttl_out;	/* 0: kernel's */
+	uint8_t		 ttl_in;	/* minimum accepted, 0: any */
+	uint32_t	 rate_limit;	/* messages a second, 0: off */
+	uint8_t		 group_updates;
+	uint8_t		 auto_flush;
+	uint8_t		 adj_rib_in;
+	uint8_t		 adj_rib_out;
+	uint8_t		 manual_eor;
+	uint8_t		 aigp;
+	uint8_t		 linklocal_prefer;
+	uint8_t		 add_path;	/* ADDPATH_* of capability add-path */
+	uint8_t		 multisession;
+	char		 description[CONF_TEXT_MAX];
+	char		 interface[CONF_IFNAME_MAX];	/* source-interface */
+	struct addr	 md5_ip;	/* ADDR_NONE: local-address */
+	/* secret: stays in the parent, never packed */
+	uint8_t		*md5;		/* owned */
+	size_t		 md5_len;
+
+	family_set	 families;
+	struct capas	 capas;		/* what our OPEN offers */
+	struct conf_apis apis;
+	struct conf_routes **routes;	/* references, own ones first */
+	size_t		 nroutes;
+};
+TAILQ_HEAD(conf_neighbors, conf_neighbor);
+
+struct conf_message {
+	STAILQ_ENTRY(conf_message) entry;
+	unsigned	 line, col;
+	uint8_t		 warning;	/* else an error */
+	char		*text;		/* owned */
+};
+STAILQ_HEAD(conf_messages, conf_message);
+
+struct conf {
+	struct conf_processes	 processes;
+	struct conf_neighbors	 neighbors;
+	struct conf_messages	 messages;	/* in the order of the file */
+	uint8_t			 legacy;	/* 3.4 forms were seen */
+	unsigned		 errors;
+};
+
+/* What parsing needs to know from outside the file. */
+struct conf_env {
+	uint16_t	 port;		/* default for connect, tcp.port */
+	uint8_t		 passive;	/* bgp.passive */
+	uint8_t		 template_wins;	/* the order of ExaBGP */
+	struct encoder	 encoder;	/* default of processes */
+};
+
+/*
+ * Parses a file's text.  Always returns a tree, which the caller frees; it is
+ * usable only when errors is 0.  messages say what and where.
+ */
+struct conf	*conf_parse(const char *text, size_t len,
+		    const struct conf_env *);
+void		 conf_free(struct conf *);
+/* Prints the tree in a form that parses again to the same tree. */
+void		 conf_put(struct wbuf *, const struct conf *, int secrets);
+/* One neighbor of it, as `show neighbor configuration` prints. */
+void		 conf_put_neighbor(struct wbuf *,
+		    const struct conf_neighbor *, int secrets);
+/* Adds a message; for those who check what needs looking up. */
+void		 conf_error(struct conf *, unsigned line, unsigned col,
+		    const char *, ...)
+		    __attribute__((__format__ (printf, 4, 5)));
+void		 conf_warn(struct conf *, unsigned line, unsigned col,
+		    const char *, ...)
+		    __attribute__((__format__ (printf, 4, 5)));
+
+struct conf_neighbor	*conf_neighbor_new(void);	/* with defaults */
+void		 conf_neighbor_free(struct conf_neighbor *);
+/* The checks at the end of a neighbor; -1: messages were added. */
+int		 conf_neighbor_check(struct conf *, struct conf_neighbor *,
+		    const struct conf_env *);
+void		 conf_neighbor_name(const struct conf_neighbor *,
+		    struct neighbor_name *);
+/* Same session, so that a reload can leave it alone? (routes not compared) */
+int		 conf_neighbor_same(const struct conf_neighbor *,
+		    const struct conf_neighbor *);
+int		 conf_process_same(const struct conf_process *,
+		    const struct conf_process *);
+/* Codec fields that the configuration decides, for decode and encode. */
+void		 conf_codec(const struct conf_neighbor *, struct codec *);
+
+#endif /* CONF_H */

@@ -1,0 +1,142 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * OPEN and capabilities (RFC 4271 4.2, RFC 5492, RFC 9072): what we offer,
+ * what a peer offered, and what both agree on.
+ */
+#ifndef OPEN_H
+#define OPEN_H
+
+#include <stdint.h>
+
+#include "codec.h"
+#include "fault.h"
+#include "gen.h"
+#include "jw.h"
+#include "rbuf.h"
+#include "wbuf.h"
+
+#define OPEN_NAME_MAX		256	/* host name, domain name, with NUL */
+
+#define ADDPATH_RECEIVE		1	/* RFC 7911 */
+#define ADDPATH_SEND		2
+
+/* The capabilities of one side: ours from the configuration, or a peer's. */
+struct capas {
+	family_set	 mp;
+	uint8_t		 refresh;
+	uint8_t		 enhanced;
+	uint8_t		 as4;
+	uint32_t	 as4_number;
+	uint8_t		 ext_message;
+	uint8_t		 graceful;	/* present */
+	uint8_t		 gr_restarting;	/* R bit */
+	uint8_t		 gr_notification; /* N bit, RFC 8538 */
+	uint16_t	 gr_time;	/* seconds, 12 bit */
+	family_set	 gr_families;
+	family_set	 gr_forwarding;	/* F bit */
+	uint8_t		 addpath[FAM_MAX];	/* ADDPATH_* bits */
+	uint16_t	 paths_limit[FAM_MAX];	/* 0: none */
+	family_set	 ext_nexthop;	/* IPv4 families with IPv6 next hops */
+	uint8_t		 hostname;	/* present */
+	char		 host[OPEN_NAME_MAX];
+	char		 domain[OPEN_NAME_MAX];
+	uint8_t		 software;	/* present */
+	char		 software_text[OPEN_NAME_MAX];
+	uint8_t		 operational;
+	uint8_t		 multisession;
+	uint8_t		 linklocal_nh;
+	uint8_t		 role;		/* present, RFC 9234 */
+	uint8_t		 role_value;
+	struct wbuf	 raw;		/* further ones to send, as TLVs */
+};
+
+struct open_msg {
+	uint8_t		 version;
+	uint32_t	 as;		/* 4-octet when it was offered */
+	uint16_t	 as2;		/* the field of the message */
+	uint16_t	 hold_time;
+	uint32_t	 id;		/* host order */
+	struct rbuf	 capas;		/* a view of all capability TLVs when
+					   they came in one parameter; use
+					   open_capa_next() */
+	struct rbuf	 params;	/* all optional parameters */
+	uint8_t		 ext_params;	/* RFC 9072 format */
+	struct capas	 c;
+};
+
+/* One capability in the order of the message; also unknown ones. */
+struct capa {
+	uint8_t		 code;
+	struct rbuf	 value;
+};
+struct capa_iter {
+	struct rbuf	 params;	/* parameters left */
+	struct rbuf	 param;		/* capabilities left in this one */
+	uint8_t		 ext;
+};
+
+struct capa_ops {
+	const char	*name;		/* key in a sent OPEN's JSON */
+	uint8_t		 code;
+	/* Takes it into c; -1: malformed (ignored by RFC 5492, or fault). */
+	int	(*decode)(struct rbuf value, struct capas *);
+	/* Appends the TLVs, or nothing when c does not offer it. */
+	void	(*encode)(struct wbuf *, const struct capas *);
+	/* The value: an object. */
+	void	(*json)(struct jw *, struct rbuf value, const struct gen *);
+	/* "asn4(65001)" */
+	void	(*text)(struct wbuf *, struct rbuf value);
+};
+extern const struct capa_ops *const	 capa_table[256];
+/* Order in which we send them; 0 ends it. */
+extern const uint8_t			 capa_order[];
+
+void	 capas_init(struct capas *);
+void	 capas_clear(struct capas *);
+
+/* Appends a whole OPEN message.  as2 becomes AS_TRANS when it must. */
+void	 open_encode(struct wbuf *, uint32_t as, uint16_t hold_time,
+	    uint32_t id, const struct capas *);
+/*
+ * Decodes the body.  The result has views into it.  -1: fault with the code
+ * and subcode of RFC 4271 6.2.  What depends on our configuration (AS number,
+ * router-id) is open_check()'s.
+ */
+int	 open_decode(struct rbuf body, struct open_msg *,
+	    struct wire_fault *);
+void	 open_msg_clear(struct open_msg *);
+void	 open_capa_iter(const struct open_msg *, struct capa_iter *);
+/* 1, 0 at the end. */
+int	 open_capa_next(struct capa_iter *, struct capa *);
+
+/*
+ * Does the peer's OPEN suit us?  peer_as 0: any.  -1: fault (bad peer AS, bad
+ * id, unacceptable hold time, role mismatch).
+ */
+int	 open_check(const struct open_msg *, uint32_t local_as,
+	    uint32_t local_id, uint32_t peer_as, const struct capas *ours,
+	    struct wire_fault *);
+/*
+ * What both agree on.  local_as, local_id, hold_time are ours; addresses and
+ * the fields that are configuration only stay as they are in *codec.
+ */
+void	 open_negotiate(const struct open_msg *peer, uint32_t local_as,
+	    uint32_t local_id, uint16_t hold_time, const struct capas *ours,
+	    struct codec *);
+
+#endif /* OPEN_H */
