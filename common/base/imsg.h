@@ -38,7 +38,7 @@
 
 struct imsg {
 	uint32_t	 type;
-	uint32_t	 id;		/* what it is about; never who sent it */
+	uint32_t	 id;		/* what it is about, not who sent it */
 	struct rbuf	 body;		/* valid until the next imsgbuf_read */
 	int		 fd;		/* owned; -1: none, or taken */
 };

@@ -82,7 +82,7 @@ struct event {
 	struct rbuf	 raw;		/* whole message; empty: not shown */
 	struct rbuf	 negotiated;	/* body of the last negotiated event,
 					   or empty: not shown */
-	const char	*state;		/* state: connected up down; fsm: name */
+	const char	*state;		/* connected, up, down; fsm: name */
 	struct rbuf	 reason;	/* of a down, any bytes */
 	int		 signal;
 	uint64_t	 missing;	/* overflow: how many */

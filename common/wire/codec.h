@@ -42,7 +42,7 @@ struct codec {
 	uint8_t		 operational;
 	uint8_t		 multisession;
 	uint8_t		 linklocal_nh;	/* capability 77 on both sides */
-	uint8_t		 linklocal_prefer; /* use the LL half when there are two */
+	uint8_t		 linklocal_prefer; /* of two, use the LL one */
 	uint8_t		 aigp;		/* AIGP allowed though eBGP */
 	uint8_t		 group;		/* pack NLRI together (group-updates) */
 	family_set	 families;	/* negotiated */

@@ -33,9 +33,9 @@
 #define GENF_LS_PLURAL		0x0040	/* BGP-LS attributes grouped in lists */
 #define GENF_NOTIFY_MESSAGE	0x0080	/* notification has "message" */
 #define GENF_REASON_SHORT	0x0100	/* state down: the short reasons */
-#define GENF_AS4_L		0x0200	/* extended communities print AS4 as NL */
+#define GENF_AS4_L		0x0200	/* AS4 in communities printed as NL */
 #define GENF_LABEL_RAW		0x0400	/* labels with their raw 24 bits */
-#define GENF_TARGET_FIRST	0x0800	/* 6: commands, JSON only, error lines */
+#define GENF_TARGET_FIRST	0x0800	/* 6: JSON only, error lines */
 #define GENF_NH_GLOBAL_ONLY	0x1000	/* 6: a 32-byte next hop shows once */
 #define GENF_TEXT_BLANK		0x2000	/* text events end in an empty line */
 #define GENF_FLOW_SPLIT		0x4000	/* 4: flags of one flow term apart */

@@ -68,7 +68,7 @@ struct nlri_text {
 	uint8_t		 nlabels;
 	uint32_t	 labels[NLRI_LABELS_MAX];	/* 20 bit values */
 	struct wbuf	 own;		/* whatever else the family collects */
-	struct attr_build *attrs;	/* for families whose words are attributes */
+	struct attr_build *attrs;	/* some words give attributes */
 };
 
 /* How the family's next hop is written in MP_REACH_NLRI. */

@@ -45,7 +45,7 @@ struct pack_attrs {
 	struct wbuf	 bytes;		/* attributes before MP_REACH */
 	struct addr	 nh;		/* resolved next hop */
 	uint8_t		 has_mp;	/* verbatim 14 or 15 is in there */
-	struct addr	 nh_self6;	/* self for IPv6 routes when it differs */
+	struct addr	 nh_self6;	/* self, for IPv6 routes */
 };
 void	 pack_attrs_init(struct pack_attrs *);
 void	 pack_attrs_clear(struct pack_attrs *);

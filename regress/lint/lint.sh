@@ -1,0 +1,99 @@
+#!/bin/sh
+#
+# House style that a machine can see: white space, columns, forbidden calls,
+# length of files and functions, the arrows between the layers, each header
+# alone, the manual pages.  Silent when all is well.
+
+cd "$(dirname "$0")/../.." || exit 1
+bad=0
+say() {
+	printf '%s\n' "$1"
+	bad=1
+}
+# report TITLE: prints what comes in, if anything does
+report() {
+	out=$(cat)
+	[ -z "$out" ] || say "$1:
+$out"
+}
+
+if git rev-parse --git-dir >/dev/null 2>&1; then
+	files() { git ls-files --cached --others --exclude-standard -- "$@"; }
+else
+	files() {
+		for pat; do find . -path ./obj -prune -o -name "$pat" -print |
+		    sed 's|^\./||'; done
+	}
+fi
+src=$(files '*.c' '*.h')
+
+grep -nE '[[:blank:]]+$' $src $(files '*.sh' '*.mk' '*Makefile') |
+    head -20 | report "blanks at the end of a line"
+for f in $src; do
+	expand "$f" | LC_ALL=C sed 's/[\x80-\xbf]//g' | awk -v f="$f" 'length > 80 { print f ":" NR }'
+done | head -20 | report "more than 80 columns"
+grep -nE '(^|[^_a-z])(strcpy|strcat|sprintf|gets|strtok|atoi|atol|strtol|alloca)\(' \
+    $src | head | report "forbidden call (S22)"
+grep -nE '^	+return [^(;]' $src | head | report "return without parentheses"
+grep -nE 'malloc\([a-z_]+ \* ' $src | head | report "malloc(a * b)"
+grep -nEw 'TODO|FIXME|XXX' $src | grep -vE 'XXX: ' | head |
+    report "unfinished"
+grep -LE 'Permission to use, copy, modify' $src | report "no licence"
+grep -nE '#[ 	]*if(def)?.*__linux__' $src | grep -vE '_linux\.[ch]:' |
+    report "system specific code outside its file (S5)"
+
+for f in $src; do
+	n=$(wc -l <"$f")
+	case $f in
+	*.h)	[ "$n" -le 330 ] || echo "$f: $n lines, headers end at 300" ;;
+	*)	[ "$n" -le 800 ] || echo "$f: $n lines, files end at 800" ;;
+	esac
+done | report "too long (S2)"
+
+# KNF makes a function begin with { and end with } in column 0.
+for f in $(files '*.c'); do
+	awk -v f="$f" '
+	    /^\{/ { start = NR }
+	    /^\}/ { if (start && NR - start > 81 && prev !~ /;$/) x = 1
+		    if (start && NR - start > 81)
+			print f ":" start ": " NR - start " lines"
+		    start = 0 }
+	' "$f"
+done | report "functions over 80 lines (S13)"
+
+# Arrows: base <- wire <- lang <- bgpengined, bgpenginectl; the processes
+# do not see each other.
+headers() { for h in "$1"/*.h; do [ -f "$h" ] && basename "$h"; done; }
+arrow() {
+	for h in $(headers "$2"); do
+		grep -nE "#include \"$h\"" "$1"/*.[ch] 2>/dev/null
+	done
+}
+{
+	arrow common/base common/wire
+	arrow common/base common/lang
+	arrow common/wire common/lang
+	for d in base wire lang; do
+		for p in . parent session relay; do
+			arrow common/$d bgpengined/$p
+		done
+	done
+	for a in parent session relay; do
+		for b in parent session relay; do
+			[ $a = $b ] || arrow bgpengined/$a bgpengined/$b
+		done
+		arrow bgpenginectl bgpengined/$a
+	done
+	arrow bgpenginectl bgpengined
+	grep -nE '#include <(event2?/|event\.h|seccomp\.h)' common/*/*.[ch]
+} | report "include against the arrows"
+
+sh regress/lint/headers.sh 2>&1 | report "headers that do not stand alone"
+
+if command -v mandoc >/dev/null; then
+	mandoc -T lint -W style man/*.[1-9] 2>&1 |
+	    grep -vE 'referenced manual not found' | report "manual pages"
+else
+	say "mandoc is not installed"
+fi
+exit $bad
