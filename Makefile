@@ -43,7 +43,7 @@ bench: all
 	@$(MAKE) --no-print-directory -C regress bench
 
 headers:
-	@sh regress/lint/headers.sh
+	@sh regress/lint/each_header
 
 install: all
 	@sh etc/install.sh "$(DESTDIR)" "$(PREFIX)"

@@ -5,16 +5,11 @@
 # alone, the manual pages.  Silent when all is well.
 
 cd "$(dirname "$0")/../.." || exit 1
-bad=0
-say() {
-	printf '%s\n' "$1"
-	bad=1
-}
+
 # report TITLE: prints what comes in, if anything does
 report() {
-	out=$(cat)
-	[ -z "$out" ] || say "$1:
-$out"
+	found=$(cat)
+	[ -z "$found" ] || printf '%s:\n%s\n' "$1" "$found"
 }
 
 if git rev-parse --git-dir >/dev/null 2>&1; then
@@ -26,6 +21,8 @@ else
 	}
 fi
 src=$(files '*.c' '*.h')
+
+lint() {
 
 grep -nE '[[:blank:]]+$' $src $(files '*.sh' '*.mk' '*Makefile') |
     head -20 | report "blanks at the end of a line"
@@ -88,12 +85,20 @@ arrow() {
 	grep -nE '#include <(event2?/|event\.h|seccomp\.h)' common/*/*.[ch]
 } | report "include against the arrows"
 
-sh regress/lint/headers.sh 2>&1 | report "headers that do not stand alone"
+sh regress/lint/each_header 2>&1 | report "headers that do not stand alone"
 
-if command -v mandoc >/dev/null; then
-	mandoc -T lint -W style man/*.[1-9] 2>&1 |
+pages=$(files 'man/*.[1-9]')
+if [ -z "$pages" ]; then
+	:
+elif command -v mandoc >/dev/null; then
+	mandoc -T lint -W style $pages 2>&1 |
 	    grep -vE 'referenced manual not found' | report "manual pages"
 else
-	say "mandoc is not installed"
+	echo "mandoc is not installed"
 fi
-exit $bad
+}
+
+all=$(lint)
+[ -z "$all" ] && exit 0
+printf '%s\n' "$all"
+exit 1
