@@ -62,6 +62,13 @@ struct encoder {
 	uint8_t			 compact;	/* api.compact */
 };
 
+/* Our daemon, as every event names it. */
+struct event_host {
+	const char	*host;		/* name of the machine */
+	uint32_t	 pid;		/* of the parent */
+	uint32_t	 ppid;
+};
+
 /* Who it is about. */
 struct event_peer {
 	struct addr	 local;
@@ -83,7 +90,7 @@ struct event {
 	struct rbuf	 negotiated;	/* body of the last negotiated event,
 					   or empty: not shown */
 	const char	*state;		/* connected, up, down; fsm: name */
-	struct rbuf	 reason;	/* of a down, any bytes */
+	struct rbuf	 reason;	/* of a down, see event_reason_put() */
 	int		 signal;
 	uint64_t	 missing;	/* overflow: how many */
 };
@@ -108,14 +115,47 @@ void	 event_body_refresh(struct wbuf *, const struct encoder *,
 void	 event_body_negotiated(struct wbuf *, const struct encoder *,
 	    const struct codec *);
 
+/* Body of an OPERATIONAL message; nothing when it is too short to print. */
+void	 event_body_operational(struct wbuf *, const struct encoder *,
+	    const struct rbuf *body);
+
+/* Why a session ended.  The values are those of enum proto_down. */
+enum event_down {
+	EVENT_DOWN_NONE,
+	EVENT_DOWN_CLOSED,	/* by the peer */
+	EVENT_DOWN_SENT,	/* we sent the NOTIFICATION */
+	EVENT_DOWN_RECEIVED,
+	EVENT_DOWN_ADMIN,	/* shut down by us */
+	EVENT_DOWN_REMOVED,
+	EVENT_DOWN_COLLISION,
+	EVENT_DOWN_KILLED,	/* the session process died */
+	EVENT_DOWN_GRACEFUL,	/* closed without NOTIFICATION */
+	EVENT_DOWN_CONNECT,	/* no connection came about */
+	EVENT_DOWN_MAX
+};
+/*
+ * Appends the reason of a down in the words of the generation.  code, subcode
+ * and data are those of the NOTIFICATION, where there was one; of a failed
+ * connection data is the text.  data may be NULL.
+ */
+void	 event_reason_put(struct wbuf *, const struct gen *, enum event_down,
+	    uint8_t code, uint8_t subcode, const struct rbuf *data);
+
 /*
  * The whole event, ready for the pipe with everything that ends it.  Nothing
- * is appended for events that the encoder has no form for.
+ * is appended for events that the encoder has no form for.  peer may be NULL
+ * for EVENT_SHUTDOWN.
  */
 void	 event_put(struct wbuf *, const struct encoder *,
-	    const struct event_peer *, const struct event *);
-/* Is this one balanced JSON value on one line? (a cheap scan) */
+	    const struct event_host *, const struct event_peer *,
+	    const struct event *);
+/*
+ * Is this one balanced JSON value on one line, or for text encoders text of
+ * whole lines?  One cheap scan of bytes that an other process made.
+ */
 int	 event_body_ok(const struct encoder *, const struct rbuf *body);
+/* JSON?  Generations without a text form have JSON always. */
+int	 event_is_json(const struct encoder *);
 
 const char	*event_kind_name(enum event_kind);
 /* Which kind a BGP message type is; EVENT_MAX: none. */

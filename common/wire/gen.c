@@ -24,16 +24,18 @@
 #include "compat.h"
 #include "gen.h"
 
-#define OLD	(GENF_AS4_L | GENF_TEXT_BLANK | GENF_FLOW_SPLIT)
+#define OLD	(GENF_AS4_L | GENF_TEXT_BLANK | GENF_FLOW_SPLIT |	\
+		GENF_ERROR_ATTR)
 #define NEW	(GENF_ROUTER_ID | GENF_ASPATH_SEGMENTS | GENF_LS_LISTS | \
 		GENF_NOTIFY_MESSAGE | GENF_REASON_SHORT)
 
 const struct gen	 gen_table[] = {
 	{ "3.4", "3.4.8", OLD | GENF_NEIGHBOR_IP | GENF_NLRI_DICT },
 	{ "4", "4.0.1", OLD },
-	{ "5", "5.0.0", NEW | GENF_COMMUNITY_SORTED | GENF_TEXT_BLANK },
+	{ "5", "5.0.0", NEW | GENF_COMMUNITY_SORTED | GENF_TEXT_BLANK |
+	    GENF_ERROR_ATTR },
 	{ "6", "6.0.0", NEW | GENF_LS_PLURAL | GENF_LABEL_RAW |
-	    GENF_TARGET_FIRST | GENF_NH_GLOBAL_ONLY }
+	    GENF_TARGET_FIRST | GENF_NH_GLOBAL_ONLY | GENF_WITHDRAW_NH }
 };
 const size_t		 gen_count = nitems(gen_table);
 

@@ -93,6 +93,9 @@ struct capa_iter {
 struct capa_ops {
 	const char	*name;		/* key in a sent OPEN's JSON */
 	uint8_t		 code;
+	uint8_t		 joined;	/* the values of several TLVs in one
+					   OPEN are printed as one value, put
+					   together */
 	/* Takes it into c; -1: malformed (ignored by RFC 5492, or fault). */
 	int	(*decode)(struct rbuf value, struct capas *);
 	/* Appends the TLVs, or nothing when c does not offer it. */
