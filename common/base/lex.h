@@ -57,7 +57,7 @@ struct token {
 
 struct lex_error {
 	unsigned	 line, col;
-	char		 text[256];	/* "": no error */
+	char		 text[512];	/* "": no error */
 };
 
 SLIST_HEAD(lex_words, lex_word);

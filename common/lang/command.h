@@ -107,7 +107,8 @@ struct command {
 	uint32_t	 number;
 	char		 text[COMMAND_TEXT_MAX];
 	struct command_show show;
-	char		 tag[64];	/* "#id=42 …" in front: given back */
+	char		 tag[64];	/* "#id=42" when that stood in front, else
+					   "": goes in front of the answer */
 };
 
 void	 command_init(struct command *);

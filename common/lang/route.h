@@ -53,6 +53,7 @@ struct route_list {
 	char		 name[ROUTE_NAME_MAX];
 	struct attr_build *build;	/* scratch */
 	struct nlri_text text;		/* scratch */
+	struct wbuf	 value;		/* scratch: one attribute's value */
 };
 
 void	 route_list_init(struct route_list *);

@@ -1,0 +1,436 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Route grammar: a statement is read word by word, then put together.  Nothing
+ * is allocated for a line once the buffers of the list have grown.
+ */
+#include <sys/types.h>
+
+#include <string.h>
+
+#include "route.h"
+#include "route_split.h"
+#include "route_words.h"
+
+#define VALUE_MAX	65535
+#define NLRIS_MAX	(64U << 20)
+
+/* What kind of NLRI the words of a "route" ask for. */
+enum plain_kind { PLAIN_UNICAST, PLAIN_MULTICAST, PLAIN_LABEL, PLAIN_VPN };
+
+static const enum family plain_families[][4] = {
+	{ FAM_IPV4_UNICAST, FAM_IPV4_MULTICAST, FAM_IPV4_MPLS_LABEL,
+	  FAM_IPV4_MPLS_VPN },
+	{ FAM_IPV6_UNICAST, FAM_IPV6_MULTICAST, FAM_IPV6_MPLS_LABEL,
+	  FAM_IPV6_MPLS_VPN }
+};
+/* The family of a flow: IPv6 when one of its words said so, VPN with an rd. */
+static const enum family flow_families[2][2] = {
+	{ FAM_IPV4_FLOW, FAM_IPV4_FLOW_VPN },
+	{ FAM_IPV6_FLOW, FAM_IPV6_FLOW_VPN }
+};
+
+void
+route_list_init(struct route_list *rl)
+{
+	memset(rl, 0, sizeof(*rl));
+	wbuf_init(&rl->attrset, 0);
+	wbuf_init(&rl->nlris, NLRIS_MAX);
+	wbuf_init(&rl->value, VALUE_MAX);
+	nlri_text_init(&rl->text);
+	rl->build = attr_build_new();
+	rl->text.attrs = rl->build;
+}
+
+void
+route_list_clear(struct route_list *rl)
+{
+	wbuf_clear(&rl->attrset);
+	wbuf_clear(&rl->nlris);
+	wbuf_clear(&rl->value);
+	nlri_text_clear(&rl->text);
+	attr_build_free(rl->build);
+	rl->build = NULL;
+}
+
+static void
+route_list_reset(struct route_list *rl)
+{
+	struct nlri_text	*text = &rl->text;
+
+	wbuf_reset(&rl->attrset);
+	wbuf_reset(&rl->nlris);
+	attr_build_reset(rl->build);
+	rl->count = 0;
+	rl->hidden = 0;
+	rl->watchdog[0] = '\0';
+	rl->name[0] = '\0';
+	text->prefix.addr.af = ADDR_NONE;
+	text->has_prefix = text->has_rd = text->has_path_id = 0;
+	text->path_id = 0;
+	text->nlabels = 0;
+	text->attrs = rl->build;
+	wbuf_reset(&text->own);
+}
+
+/* Takes the token, which was looked at, as the prefix. */
+static int
+read_prefix(struct route_state *st, const struct token *t)
+{
+	struct nlri_text	*text = &st->rl->text;
+	struct token		 taken;
+	const char		*why;
+	char			 show[80];
+
+	if (t->type != LEX_WORD)
+		return (lex_fail(st->l, t, "a prefix expected, not %s",
+		    token_show(t, show, sizeof(show))));
+	if (prefix_parse(&text->prefix, t->p, t->len, &why) == -1)
+		return (lex_fail(st->l, t, "a prefix expected, not %s: %s",
+		    token_show(t, show, sizeof(show)), why));
+	if (prefix_has_host_bits(&text->prefix))
+		return (lex_fail(st->l, t, "%s: bits are set behind the "
+		    "prefix length", token_show(t, show, sizeof(show))));
+	text->has_prefix = 1;
+	(void)lex_next(st->l, &taken);
+	return (0);
+}
+
+/* Does it look as if an address was meant? */
+static int
+like_prefix(const struct token *t)
+{
+	return (t->type == LEX_WORD && t->len > 0 &&
+	    ((t->p[0] >= '0' && t->p[0] <= '9') ||
+	    memchr(t->p, ':', t->len) != NULL));
+}
+
+/*
+ * What is no word: 1: the statement is complete, 0: go on.
+ */
+static int
+read_mark(struct route_state *st, const struct token *t)
+{
+	struct lex	*l = st->l;
+	char		 show[80];
+
+	switch (t->type) {
+	case LEX_EOF:
+		if (st->block)
+			break;
+		return (1);
+	case LEX_SEMICOLON:
+		(void)lex_accept(l, LEX_SEMICOLON);
+		return (!st->block);
+	case LEX_LBRACE:
+		if (st->block)
+			break;
+		(void)lex_accept(l, LEX_LBRACE);
+		st->block = 1;
+		return (0);
+	case LEX_RBRACE:
+		if (st->block) {
+			(void)lex_accept(l, LEX_RBRACE);
+			(void)lex_accept(l, LEX_SEMICOLON);
+		}
+		return (1);
+	default:
+		break;
+	}
+	return (lex_fail(l, t, "%s expected, not %s",
+	    st->block ? "a word or \"}\"" : "a word",
+	    token_show(t, show, sizeof(show))));
+}
+
+/* In a block each value ends in ";"; a family may have blocks of its own. */
+static int
+end_value(struct route_state *st)
+{
+	struct token	 t;
+
+	if (!st->block || st->ops != NULL)
+		return (0);
+	if (lex_peek(st->l, &t) == -1)
+		return (-1);
+	if (t.type == LEX_RBRACE)
+		return (0);
+	return (lex_expect(st->l, LEX_SEMICOLON, "route"));
+}
+
+/* The words of a statement up to its end, or to the word `until`. */
+static int
+read_words(struct route_state *st, const char *until)
+{
+	struct token	 t;
+	int		 r;
+
+	for (;;) {
+		if (lex_peek(st->l, &t) == -1)
+			return (-1);
+		if (t.type != LEX_WORD) {
+			if ((r = read_mark(st, &t)) != 0)
+				return (r);
+			continue;
+		}
+		if (until != NULL && token_is(&t, until))
+			return (0);
+		if (route_word(st, &t) == -1 || end_value(st) == -1)
+			return (-1);
+	}
+}
+
+/* The family that the words and the prefix ask for, or FAMILY_NONE. */
+static enum family
+plain_family(struct route_state *st, const struct token *t, int withdraw)
+{
+	struct nlri_text	*text = &st->rl->text;
+	enum plain_kind		 kind;
+
+	if (text->has_rd)
+		kind = PLAIN_VPN;
+	else if (text->nlabels > 0)
+		kind = PLAIN_LABEL;
+	else if (addr_is_multicast(&text->prefix.addr))
+		kind = PLAIN_MULTICAST;
+	else
+		kind = PLAIN_UNICAST;
+	if (kind == PLAIN_VPN && text->nlabels == 0) {
+		if (!withdraw) {
+			(void)lex_fail(st->l, t, "rd without a label");
+			return (FAMILY_NONE);
+		}
+		/* labels do not identify a route: any will do */
+		text->labels[text->nlabels++] = 0;
+	}
+	return (plain_families[text->prefix.addr.af == ADDR_V6][kind]);
+}
+
+/* Puts one NLRI together and appends it. */
+static int
+compose_one(struct route_state *st, enum family family,
+    const struct token *t)
+{
+	struct route_list	*rl = st->rl;
+	struct nlri_text	*text = &rl->text;
+	struct wbuf		*w = &rl->nlris;
+	struct nlri		 n;
+	size_t			 at;
+
+	n.family = family;
+	n.has_path_id = text->has_path_id;
+	n.path_id = text->path_id;
+	rbuf_init(&n.body, "", 0);
+	route_nlri_put(w, &n);
+	at = w->len;
+	if (family_table[family]->compose(st->l, t, text, w) == -1)
+		return (lex_fail(st->l, t, "bad route"));
+	if (wbuf_error(w) || w->len - at > UINT16_MAX)
+		return (lex_fail(st->l, t, "too long"));
+	wbuf_set_u16(w, at - 2, (uint16_t)(w->len - at));
+	rl->count++;
+	return (0);
+}
+
+/* One NLRI, or what split makes of it. */
+static int
+compose(struct route_state *st, enum family family, const struct token *t)
+{
+	struct prefix	*p = &st->rl->text.prefix;
+	uint64_t	 n;
+
+	if (family_table[family]->compose == NULL)
+		return (lex_fail(st->l, t, "%s can not be announced yet",
+		    family_name(family)));
+	if (!st->has_split)
+		return (compose_one(st, family, t));
+	if (!st->rl->text.has_prefix)
+		return (lex_fail(st->l, &st->split_at, "split: %s has no "
+		    "prefix to split", family_name(family)));
+	if (st->split > addr_len(&p->addr) * 8)
+		return (lex_fail(st->l, &st->split_at, "split: longer than "
+		    "the address"));
+	n = route_split_count(p, st->split);
+	if (n > ROUTE_SPLIT_MAX)
+		return (lex_fail(st->l, &st->split_at, "split: more than %u "
+		    "prefixes", ROUTE_SPLIT_MAX));
+	if (st->split > p->len)
+		p->len = st->split;
+	for (; n > 0; n--) {
+		if (compose_one(st, family, t) == -1)
+			return (-1);
+		if (n > 1)
+			route_split_next(p);
+	}
+	return (0);
+}
+
+/* What is left to say when all words were read. */
+static int
+finish(struct route_state *st, enum family family, int withdraw,
+    const struct token *t)
+{
+	struct route_list	*rl = st->rl;
+
+	if (!withdraw && !st->raw_nexthop &&
+	    attr_build_nh_kind(rl->build) == NH_KIND_NONE &&
+	    family_table[family]->nh != NH_NONE)
+		return (lex_fail(st->l, t, "next-hop is missing"));
+	if (st->hidden && rl->watchdog[0] == '\0' && st->warn != NULL)
+		st->warn(st->arg, t, "withdraw without watchdog has no "
+		    "effect");
+	rl->hidden = st->hidden && rl->watchdog[0] != '\0';
+	attr_build_pack(rl->build, &rl->attrset);
+	if (wbuf_error(&rl->attrset))
+		return (lex_fail(st->l, t, "too long"));
+	return (0);
+}
+
+/* PREFIX WORDS */
+static int
+parse_plain(struct route_state *st, int withdraw)
+{
+	struct token	 t;
+	enum family	 family;
+
+	if (lex_peek(st->l, &t) == -1 || read_prefix(st, &t) == -1 ||
+	    read_words(st, NULL) == -1)
+		return (-1);
+	if ((family = plain_family(st, &t, withdraw)) == FAMILY_NONE ||
+	    finish(st, family, withdraw, &t) == -1)
+		return (-1);
+	return (compose(st, family, &t));
+}
+
+/* WORDS nlri PREFIX PREFIX … */
+static int
+parse_attributes(struct route_state *st, int withdraw)
+{
+	struct token	 t, first;
+	enum family	 family;
+	int		 r, bracket;
+
+	if (lex_peek(st->l, &first) == -1)
+		return (-1);
+	if ((r = read_words(st, "nlri")) == -1)
+		return (-1);
+	if (r == 1)
+		return (lex_fail(st->l, &first, "nlri is missing"));
+	(void)lex_next(st->l, &t);		/* nlri */
+	bracket = lex_accept(st->l, LEX_LBRACKET);
+	for (;;) {
+		while (lex_accept(st->l, LEX_COMMA))
+			continue;
+		if (lex_peek(st->l, &t) == -1)
+			return (-1);
+		if (t.type == LEX_RBRACKET && bracket) {
+			(void)lex_accept(st->l, LEX_RBRACKET);
+			bracket = 0;
+			continue;
+		}
+		if (st->rl->count > 0 && t.type != LEX_WORD && !bracket)
+			break;
+		if (read_prefix(st, &t) == -1 || (family =
+		    plain_family(st, &t, withdraw)) == FAMILY_NONE)
+			return (-1);
+		if (st->rl->count == 0 &&
+		    finish(st, family, withdraw, &t) == -1)
+			return (-1);
+		if (compose(st, family, &t) == -1)
+			return (-1);
+	}
+	return (read_words(st, NULL) == -1 ? -1 : 0);
+}
+
+/* A flow may have a name before its block, which says nothing. */
+static void
+skip_flow_name(struct lex *l)
+{
+	struct token	 t;
+	struct lex	 save;
+
+	save = *l;
+	if (lex_next(l, &t) != 1 || t.type != LEX_WORD ||
+	    lex_peek(l, &t) != 1 || t.type != LEX_LBRACE) {
+		save.words = l->words;		/* still owned, still used */
+		*l = save;
+	}
+}
+
+/* The family is known, and has words of its own. */
+static int
+parse_family(struct route_state *st, enum route_form form,
+    enum family family, int withdraw)
+{
+	struct nlri_text	*text = &st->rl->text;
+	struct token		 t;
+
+	if (form == ROUTE_FLOW)
+		skip_flow_name(st->l);
+	if (lex_peek(st->l, &t) == -1)
+		return (-1);
+	if (family_table[family]->word == NULL ||
+	    family_table[family]->compose == NULL)
+		return (lex_fail(st->l, &t, "%s can not be announced yet",
+		    family_name(family)));
+	if (like_prefix(&t)) {
+		if (read_prefix(st, &t) == -1)
+			return (-1);
+		if (text->prefix.addr.af != family_afi(family))
+			return (lex_fail(st->l, &t, "not a prefix of %s",
+			    family_afi_name(family)));
+	}
+	st->ops = family_table[family];
+	if (read_words(st, NULL) == -1)
+		return (-1);
+	if (form == ROUTE_FLOW)
+		family = flow_families[text->prefix.addr.af == ADDR_V6]
+		    [text->has_rd];
+	if (finish(st, family, withdraw, &t) == -1)
+		return (-1);
+	return (compose(st, family, &t));
+}
+
+int
+route_parse(struct lex *l, enum route_form form, enum family family,
+    int withdraw, struct route_list *rl, route_warn_fn *warn, void *arg)
+{
+	struct route_state	 st;
+
+	route_list_reset(rl);
+	st.l = l;
+	st.rl = rl;
+	st.ops = NULL;
+	st.warn = warn;
+	st.arg = arg;
+	st.has_split = st.split = 0;
+	st.block = st.raw_nexthop = st.hidden = 0;
+	switch (form) {
+	case ROUTE_PLAIN:
+		return (parse_plain(&st, withdraw));
+	case ROUTE_ATTRIBUTES:
+		return (parse_attributes(&st, withdraw));
+	case ROUTE_FLOW:
+		family = FAM_IPV4_FLOW;
+		break;
+	case ROUTE_VPLS:
+		family = FAM_L2VPN_VPLS;
+		break;
+	case ROUTE_FAMILY:
+		break;
+	}
+	return (parse_family(&st, form, family, withdraw));
+}

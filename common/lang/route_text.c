@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Routes as text that the grammar reads again.
+ */
+#include <sys/types.h>
+
+#include "bgp.h"
+#include "route.h"
+
+/*
+ * Would "route" choose this family by itself?  The unicast and multicast ones
+ * by the address, the labelled ones by their words.
+ */
+static int
+plain_form(const struct nlri *n)
+{
+	struct prefix	 p;
+	struct rbuf	 r;
+	uint8_t		 safi;
+
+	safi = family_safi(n->family);
+	if (safi == SAFI_MPLS_LABEL || safi == SAFI_MPLS_VPN)
+		return (1);
+	if (safi != SAFI_UNICAST && safi != SAFI_MULTICAST)
+		return (0);
+	r = n->body;
+	p.addr.af = (uint8_t)family_afi(n->family);
+	p.addr.b[0] = 0;
+	if (rbuf_get_u8(&r, &p.len) == 0)
+		(void)rbuf_get_u8(&r, &p.addr.b[0]);	/* 0.0.0.0/0: none */
+	return (addr_is_multicast(&p.addr) == (safi == SAFI_MULTICAST));
+}
+
+void
+route_put_text(struct wbuf *w, const struct nlri *n,
+    const struct attrset *set, const struct render *render)
+{
+	const struct nlri_ops	*ops = family_table[n->family];
+	struct render		 r = *render;
+
+	/* The notation of this generation is that of the grammar. */
+	r.gen = gen_find("4");
+	wbuf_puts(w, plain_form(n) ? "route" : family_name(n->family));
+	wbuf_put_u8(w, ' ');
+	ops->text(w, n, &r);
+	attrset_put_text(w, set, 1, &r);
+	if (ops->text_after != NULL)
+		ops->text_after(w, n, &r);
+}
