@@ -107,8 +107,8 @@ struct command {
 	uint32_t	 number;
 	char		 text[COMMAND_TEXT_MAX];
 	struct command_show show;
-	char		 tag[64];	/* "#id=42" when that stood in front, else
-					   "": goes in front of the answer */
+	/* "#id=42" when that stood in front: goes back before the answer */
+	char		 tag[64];
 };
 
 void	 command_init(struct command *);
