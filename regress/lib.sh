@@ -116,3 +116,33 @@ need_package() {
 	    >/dev/null 2>&1
 	command -v "$cmd" >/dev/null || skip "$cmd is not installed ($*)"
 }
+
+# Two hosts in namespaces of their own, joined by a veth: $NS_A has 10.99.0.1
+# and $NS_B 10.99.0.2.  Needs root.
+netns_pair() {
+	[ "$(id -u)" -eq 0 ] || skip "network namespaces need root"
+	need_package ip iproute2
+	NS_A=bgpe$$a NS_B=bgpe$$b
+	ip netns add "$NS_A" 2>/dev/null || skip "no network namespaces here"
+	NETNS=$NS_A
+	ip netns add "$NS_B" || fail "ip netns"
+	NETNS="$NS_A $NS_B"
+	ip link add "va$$" netns "$NS_A" type veth peer name "vb$$" \
+	    netns "$NS_B" || fail "ip link"
+	ip -n "$NS_A" addr add 10.99.0.1/24 dev "va$$"
+	ip -n "$NS_B" addr add 10.99.0.2/24 dev "vb$$"
+	for ns in $NETNS; do
+		ip -n "$ns" link set lo up
+	done
+	ip -n "$NS_A" link set "va$$" up
+	ip -n "$NS_B" link set "vb$$" up
+}
+
+# in_ns NAMESPACE COMMAND...: in the background; $PID is it.
+in_ns() {
+	ns=$1
+	shift
+	ip netns exec "$ns" "$@" &
+	PID=$!
+	PIDS="$PIDS $PID"
+}

@@ -1,0 +1,57 @@
+# BIRD 2: routes both ways over one session.
+
+. "$TOP/regress/lib.sh"
+. "$TOP/regress/interop/common.sh"
+need_package bird bird2
+
+birdcmd() {
+	birdc -s "$TESTDIR/bird.ctl" "$@"
+}
+
+peer_start() {
+	cat >"$TESTDIR/bird.conf" <<-END
+	router id 10.0.0.2;
+	protocol device { }
+	protocol static {
+		ipv4;
+		route 198.51.100.0/24 blackhole;
+	}
+	protocol static {
+		ipv6;
+		route 2001:db8:64::/48 blackhole;
+	}
+	protocol bgp us {
+		local $PEER port $PEER_PORT as $PEER_AS;
+		neighbor $OURS port $OUR_PORT as $OUR_AS;
+		multihop;
+		passive on;
+		hold time 9;
+		error wait time 1, 2;
+		ipv4 {
+			import all;
+			export where source = RTS_STATIC;
+		};
+		ipv6 {
+			import all;
+			export where source = RTS_STATIC;
+			next hop address 2001:db8::2;
+		};
+	}
+	END
+	bird -f -c "$TESTDIR/bird.conf" -s "$TESTDIR/bird.ctl" \
+	    -P "$TESTDIR/bird.pid" >"$TESTDIR/bird.log" 2>&1 &
+	PIDS="$PIDS $!"
+	wait_until 20 birdcmd show status || fail "bird does not start"
+}
+
+peer_has() {
+	birdcmd show route all for "$1" >"$TESTDIR/bird.out" 2>&1
+	grep -q "^$1 " "$TESTDIR/bird.out" &&
+	    { [ $# -eq 1 ] || grep -qF -- "$2" "$TESTDIR/bird.out"; }
+}
+
+peer_reset() {
+	birdcmd restart us >/dev/null
+}
+
+story

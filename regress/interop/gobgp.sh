@@ -1,0 +1,66 @@
+# GoBGP: routes both ways over one session.
+
+. "$TOP/regress/lib.sh"
+. "$TOP/regress/interop/common.sh"
+need_package gobgpd gobgpd
+
+gobgpcmd() {
+	gobgp -u 127.0.0.1 -p "$API_PORT" "$@"
+}
+
+peer_start() {
+	API_PORT=$(free_port)
+	cat >"$TESTDIR/gobgp.toml" <<-END
+	[global.config]
+	  as = $PEER_AS
+	  router-id = "10.0.0.2"
+	  port = $PEER_PORT
+	  local-address-list = ["$PEER"]
+	[[neighbors]]
+	  [neighbors.config]
+	    neighbor-address = "$OURS"
+	    peer-as = $OUR_AS
+	  [neighbors.transport.config]
+	    local-address = "$PEER"
+	    remote-port = $OUR_PORT
+	    passive-mode = true
+	  [neighbors.ebgp-multihop.config]
+	    enabled = true
+	    multihop-ttl = 255
+	  [neighbors.timers.config]
+	    hold-time = 9
+	    keepalive-interval = 3
+	    idle-hold-time-after-reset = 1
+	  [[neighbors.afi-safis]]
+	    [neighbors.afi-safis.config]
+	      afi-safi-name = "ipv4-unicast"
+	  [[neighbors.afi-safis]]
+	    [neighbors.afi-safis.config]
+	      afi-safi-name = "ipv6-unicast"
+	END
+	gobgpd -f "$TESTDIR/gobgp.toml" --api-hosts 127.0.0.1:"$API_PORT" \
+	    --pprof-disable >"$TESTDIR/gobgp.log" 2>&1 &
+	PIDS="$PIDS $!"
+	wait_until 20 gobgpcmd global || fail "gobgpd does not start"
+	gobgpcmd global rib add 198.51.100.0/24 nexthop 10.9.9.9 ||
+	    fail "gobgp: its IPv4 route"
+	gobgpcmd global rib add -a ipv6 2001:db8:64::/48 \
+	    nexthop 2001:db8::2 || fail "gobgp: its IPv6 route"
+}
+
+peer_has() {
+	case $1 in
+	*:*)	af=ipv6 ;;
+	*)	af=ipv4 ;;
+	esac
+	gobgpcmd global rib -a $af "$1" >"$TESTDIR/gobgp.out" 2>&1
+	grep -qF -- "$1" "$TESTDIR/gobgp.out" &&
+	    ! grep -q 'not in table' "$TESTDIR/gobgp.out" &&
+	    { [ $# -eq 1 ] || grep -qF -- "$2" "$TESTDIR/gobgp.out"; }
+}
+
+peer_reset() {
+	gobgpcmd neighbor $OURS reset
+}
+
+story
