@@ -96,10 +96,9 @@ rbuf_get_u64(struct rbuf *r, uint64_t *v)
 {
 	uint32_t	 hi, lo;
 
-	if (rbuf_len(r) < 8)
+	if (rbuf_len(r) < 8 || rbuf_get_u32(r, &hi) == -1 ||
+	    rbuf_get_u32(r, &lo) == -1)
 		return (-1);
-	(void)rbuf_get_u32(r, &hi);	/* length was checked */
-	(void)rbuf_get_u32(r, &lo);
 	*v = (uint64_t)hi << 32 | lo;
 	return (0);
 }
