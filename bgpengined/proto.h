@@ -111,8 +111,7 @@ enum proto_type {
 	IMSG_ACK,		/* S→R u32 bytes of bodies of ATTRSET and
 				   ROUTES that were written to TCP or dropped */
 	IMSG_REFRESH_RX,	/* S→R u16 afi, u8 safi, u8 subtype */
-	IMSG_RIB_ITEMS,		/* S→R [request] entries: u16 length and text
-				   of a route, see session/adj_rib_in.h */
+	IMSG_RIB_ITEMS,		/* S→R [request] proto_rib_item entries */
 	IMSG_RIB_END,		/* S→R [request] */
 	IMSG_STATS,		/* S→R [request] proto_put_stats() */
 	IMSG_MAX
@@ -256,6 +255,21 @@ struct proto_event {
 };
 void	 proto_put_event(struct wbuf *, const struct proto_event *);
 int	 proto_get_event(struct rbuf, struct proto_event *);
+
+/*
+ * RIB_ITEMS: entries one after another, text already, so that the relay reads
+ * no bytes of a peer as BGP.  The relay puts the neighbor in front.
+ */
+struct proto_rib_item {
+	uint8_t		 family;	/* enum family */
+	struct rbuf	 nlri;		/* "10.0.0.0/24 path-information …" */
+	struct rbuf	 rest;		/* "next-hop X", extensive: with all
+					   attributes behind it; may be empty */
+};
+void	 proto_put_rib_item(struct wbuf *, enum family, const struct wbuf *nlri,
+	    const struct wbuf *rest);
+/* 1, 0 at the end, -1: not such bytes. */
+int	 proto_get_rib_item(struct rbuf *, struct proto_rib_item *);
 
 /* Messages counted since the session process began; [0] unused. */
 struct proto_stats {
