@@ -84,6 +84,20 @@
 #define BGP_CEASE_COLLISION	7
 #define BGP_CEASE_RESOURCES	8
 #define BGP_CEASE_HARD_RESET	9
+#define BGP_CEASE_BFD_DOWN	10
+
+#define BGP_REFRESH_LENGTH	1	/* RFC 7313 */
+
+/* Optional parameters of OPEN: RFC 5492, RFC 9072 */
+#define OPEN_PARAM_CAPA		2
+#define OPEN_PARAM_EXTENDED	255
+
+/* Roles: RFC 9234 */
+#define ROLE_PROVIDER		0
+#define ROLE_RS			1
+#define ROLE_RS_CLIENT		2
+#define ROLE_CUSTOMER		3
+#define ROLE_PEER		4
 
 /* Path attributes */
 #define ATTR_ORIGIN		1

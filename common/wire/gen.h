@@ -41,6 +41,7 @@
 #define GENF_FLOW_SPLIT		0x4000	/* 4: flags of one flow term apart */
 #define GENF_ERROR_ATTR		0x8000	/* RFC 7606 repairs show as "error" */
 #define GENF_WITHDRAW_NH	0x10000	/* 6: NEXT_HOP of a withdrawal shows */
+#define GENF_CAPA_OLD		0x20000	/* 3.4, 4: experimental names */
 
 struct gen {
 	const char	*name;		/* as users choose it: "4" */

@@ -32,7 +32,8 @@
  * Takes one whole message off the front of the stream.  max: the largest
  * message allowed now (BGP_MSG_MAX until both sides agreed on more).
  * 1: *type and *body are set, *whole is the message with its header; 0: more
- * bytes are needed; -1: fault (RFC 4271 6.1).
+ * bytes are needed; -1: fault (RFC 4271 6.1).  OPERATIONAL passes, whether
+ * or not it was negotiated.
  */
 int	 msg_next(struct rbuf *stream, size_t max, uint8_t *type,
 	    struct rbuf *body, struct rbuf *whole, struct wire_fault *);
@@ -45,7 +46,10 @@ int	 msg_end(struct wbuf *, size_t off, size_t max);
 void	 msg_keepalive(struct wbuf *);
 void	 msg_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
 	    uint8_t subtype);
-/* -1: fault (RFC 7313 5). */
+/*
+ * -1: fault (RFC 7313 5); its data is the body, the RFC wants the whole
+ * message there.  A subtype that nobody knows is to be ignored.
+ */
 int	 msg_refresh_decode(struct rbuf body, uint16_t *afi, uint8_t *safi,
 	    uint8_t *subtype, struct wire_fault *);
 /* "open", "update" …; NULL: unknown type. */

@@ -39,7 +39,10 @@ struct notif {
 int	 notif_decode(struct rbuf body, struct notif *);
 void	 notif_put(struct wbuf *, uint8_t code, uint8_t subcode,
 	    const void *data, size_t len);
-/* A Cease with a text as RFC 9003 has it; text is cut to 255 bytes. */
+/*
+ * With a text: behind its length where RFC 9003 wants it (6/2, 6/4), else just
+ * the bytes.  NULL: the name of the subcode.  It is cut to 255 bytes.
+ */
 void	 notif_put_text(struct wbuf *, uint8_t code, uint8_t subcode,
 	    const char *text);
 /* "Cease" and "Administrative Shutdown"; never NULL. */

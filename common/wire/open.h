@@ -38,6 +38,7 @@
 /* The capabilities of one side: ours from the configuration, or a peer's. */
 struct capas {
 	family_set	 mp;
+	uint8_t		 mp_present;	/* without: IPv4 unicast (RFC 4760) */
 	uint8_t		 refresh;
 	uint8_t		 enhanced;
 	uint8_t		 as4;
@@ -62,6 +63,7 @@ struct capas {
 	uint8_t		 linklocal_nh;
 	uint8_t		 role;		/* present, RFC 9234 */
 	uint8_t		 role_value;
+	uint8_t		 role_conflict;	/* came twice and differed */
 	struct wbuf	 raw;		/* further ones to send, as TLVs */
 };
 
@@ -92,27 +94,47 @@ struct capa_iter {
 
 struct capa_ops {
 	const char	*name;		/* key in a sent OPEN's JSON */
+	const char	*old_name;	/* the same for GENF_CAPA_OLD, or NULL */
 	uint8_t		 code;
-	uint8_t		 joined;	/* the values of several TLVs in one
-					   OPEN are printed as one value, put
-					   together */
-	/* Takes it into c; -1: malformed (ignored by RFC 5492, or fault). */
+	uint8_t		 joined;	/* several in one OPEN add up: their
+					   values, one behind the other, are
+					   printed as one */
+	/*
+	 * Takes it into c; -1: malformed, to be ignored (RFC 5492), and c is
+	 * as it was.
+	 */
 	int	(*decode)(struct rbuf value, struct capas *);
 	/* Appends the TLVs, or nothing when c does not offer it. */
 	void	(*encode)(struct wbuf *, const struct capas *);
-	/* The value: an object. */
+	/*
+	 * The object "{ "name": … }", and "asn4(65001)".  Only for values
+	 * that decode takes; capa_put_json() and capa_put_text() see to it.
+	 */
 	void	(*json)(struct jw *, struct rbuf value, const struct gen *);
-	/* "asn4(65001)" */
 	void	(*text)(struct wbuf *, struct rbuf value);
 };
 extern const struct capa_ops *const	 capa_table[256];
 /* Order in which we send them; 0 ends it. */
 extern const uint8_t			 capa_order[];
 
+/*
+ * A capability as events show it, also an unknown or malformed one.  Value:
+ * what open_capa_value() gave.
+ */
+void	 capa_put_json(struct jw *, uint8_t code, struct rbuf value,
+	    const struct gen *);
+void	 capa_put_text(struct wbuf *, uint8_t code, struct rbuf value);
+/* Appends its key in the JSON of a sent OPEN: "asn4". */
+void	 capa_put_name(struct wbuf *, uint8_t code, const struct gen *);
+
 void	 capas_init(struct capas *);
 void	 capas_clear(struct capas *);
 
-/* Appends a whole OPEN message.  as2 becomes AS_TRANS when it must. */
+/*
+ * Appends a whole OPEN message; nothing when it would be longer than one may
+ * be.  The two-byte field becomes AS_TRANS when it must; as is also what
+ * capability 65 says, whatever as4_number is.
+ */
 void	 open_encode(struct wbuf *, uint32_t as, uint16_t hold_time,
 	    uint32_t id, const struct capas *);
 /*
@@ -126,6 +148,12 @@ void	 open_msg_clear(struct open_msg *);
 void	 open_capa_iter(const struct open_msg *, struct capa_iter *);
 /* 1, 0 at the end. */
 int	 open_capa_next(struct capa_iter *, struct capa *);
+/*
+ * One value for all capabilities of that code: put together when its row says joined,
+ * else the last one.  1 and appended to the buffer, or 0: none.
+ */
+int	 open_capa_value(const struct open_msg *, uint8_t code,
+	    struct wbuf *value);
 
 /*
  * Does the peer's OPEN suit us?  peer_as 0: any.  -1: fault (bad peer AS, bad
