@@ -94,7 +94,7 @@ struct capa_iter {
 
 struct capa_ops {
 	const char	*name;		/* key in a sent OPEN's JSON */
-	const char	*old_name;	/* the same for GENF_CAPA_OLD, or NULL */
+	const char	*old_name;	/* with GENF_CAPA_OLD, or NULL */
 	uint8_t		 code;
 	uint8_t		 joined;	/* several in one OPEN add up: their
 					   values, one behind the other, are
@@ -149,8 +149,8 @@ void	 open_capa_iter(const struct open_msg *, struct capa_iter *);
 /* 1, 0 at the end. */
 int	 open_capa_next(struct capa_iter *, struct capa *);
 /*
- * One value for all capabilities of that code: put together when its row says joined,
- * else the last one.  1 and appended to the buffer, or 0: none.
+ * One value for all capabilities of that code: put together when its row says
+ * joined, else the last one.  1 and appended to the buffer, or 0: none.
  */
 int	 open_capa_value(const struct open_msg *, uint8_t code,
 	    struct wbuf *value);
