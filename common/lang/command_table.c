@@ -1,0 +1,205 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * The commands: those of generation 4 and 5, whose first word is the verb,
+ * those of generation 6, whose first word is what they act on, and our own.
+ */
+#include <sys/types.h>
+
+#include "compat.h"
+#include "command_table.h"
+
+#define SEL		CF_SELECT
+#define NEEDS		(CF_SELECT | CF_NEEDS)
+#define RO		CF_RO
+#define R(...)		{ __VA_ARGS__, NULL }
+
+#define ROUTES(verb, id)						\
+	{ R(verb, "route"), id, SEL, ROUTE_PLAIN,			\
+	    command_read_routes },					\
+	{ R(verb, "attributes"), id, SEL, ROUTE_ATTRIBUTES,		\
+	    command_read_routes },					\
+	{ R(verb, "attribute"), id, SEL, ROUTE_ATTRIBUTES,		\
+	    command_read_routes },					\
+	{ R(verb, "ipv4"), id, SEL, 0, command_read_family_routes },	\
+	{ R(verb, "ipv6"), id, SEL, 0, command_read_family_routes },	\
+	{ R(verb, "l2vpn"), id, SEL, 0, command_read_family_routes },	\
+	{ R(verb, "flow", "route"), id, SEL, ROUTE_FLOW,		\
+	    command_read_routes },					\
+	{ R(verb, "vpls"), id, SEL, ROUTE_VPLS, command_read_routes }
+
+const struct command_row	command_rows[] = {
+	ROUTES("announce", CMD_ANNOUNCE),
+	{ R("announce", "eor"), CMD_ANNOUNCE_EOR, SEL, 0,
+	    command_read_eor },
+	{ R("announce", "route-refresh"), CMD_ANNOUNCE_REFRESH, SEL, 0,
+	    command_read_refresh },
+	{ R("announce", "operational"), CMD_ANNOUNCE_OPERATIONAL, SEL, 0,
+	    command_read_rest },
+	{ R("announce", "watchdog"), CMD_ANNOUNCE_WATCHDOG, SEL, 0,
+	    command_read_name },
+
+	ROUTES("withdraw", CMD_WITHDRAW),
+	{ R("withdraw", "watchdog"), CMD_WITHDRAW_WATCHDOG, SEL, 0,
+	    command_read_name },
+
+	{ R("teardown"), CMD_TEARDOWN, SEL, 0, command_read_teardown },
+	{ R("up"), CMD_NEIGHBOR_UP, NEEDS, 0, NULL },
+	{ R("down"), CMD_NEIGHBOR_DOWN, NEEDS, 0, command_read_rest },
+	{ R("reset"), CMD_NEIGHBOR_RESET, NEEDS, 0, command_read_rest },
+	{ R("reset"), CMD_RESET, 0, 0, NULL },
+	{ R("refresh"), CMD_NEIGHBOR_REFRESH, NEEDS, 0, NULL },
+	{ R("flush", "adj-rib", "out"), CMD_FLUSH_OUT, SEL, 0,
+	    command_read_peer },
+	{ R("clear", "adj-rib"), CMD_CLEAR_OUT, SEL, 0, NULL },
+	{ R("clear", "adj-rib", "in"), CMD_CLEAR_IN, SEL, 0,
+	    command_read_peer },
+	{ R("clear", "adj-rib", "out"), CMD_CLEAR_OUT, SEL, 0,
+	    command_read_peer },
+
+	{ R("show"), CMD_SHOW_NEIGHBOR, NEEDS | RO, 0,
+	    command_show_neighbor },
+	{ R("show", "neighbor"), CMD_SHOW_NEIGHBOR, RO, 0,
+	    command_show_neighbor },
+	{ R("show", "adj-rib", "in"), CMD_SHOW_RIB_IN, RO, 0,
+	    command_show_rib },
+	{ R("show", "adj-rib", "out"), CMD_SHOW_RIB_OUT, RO, 0,
+	    command_show_rib },
+	{ R("show", "rib", "in"), CMD_SHOW_RIB_IN, RO, 0, command_show_rib },
+	{ R("show", "rib", "out"), CMD_SHOW_RIB_OUT, RO, 0,
+	    command_show_rib },
+	{ R("show", "summary"), CMD_SHOW_SUMMARY, RO, 0, command_show_json },
+
+	{ R("reload"), CMD_RELOAD, 0, 0, NULL },
+	{ R("restart"), CMD_RESTART, 0, 0, NULL },
+	{ R("shutdown"), CMD_SHUTDOWN, 0, 0, NULL },
+	{ R("version"), CMD_VERSION, RO, 0, command_show_json },
+	{ R("help"), CMD_HELP, RO, 0, command_show_json },
+	{ R("status"), CMD_STATUS, RO, 0, command_show_json },
+	{ R("ping"), CMD_PING, RO, 0, command_read_rest },
+	{ R("bye"), CMD_BYE, RO, 0, NULL },
+	{ R("queue-status"), CMD_QUEUE_STATUS, RO, 0, command_show_json },
+	{ R("api", "version"), CMD_API_VERSION, 0, 0, command_read_version },
+	{ R("enable-ack"), CMD_ACK_ENABLE, RO, 0, NULL },
+	{ R("disable-ack"), CMD_ACK_DISABLE, RO, 0, NULL },
+	{ R("silence-ack"), CMD_ACK_SILENCE, RO, 0, NULL },
+	{ R("enable-sync"), CMD_SYNC_ENABLE, RO, 0, NULL },
+	{ R("disable-sync"), CMD_SYNC_DISABLE, RO, 0, NULL },
+	{ R("crash"), CMD_CRASH, 0, 0, NULL },
+
+	{ R("daemon", "shutdown"), CMD_SHUTDOWN, 0, 0, NULL },
+	{ R("daemon", "reload"), CMD_RELOAD, 0, 0, NULL },
+	{ R("daemon", "restart"), CMD_RESTART, 0, 0, NULL },
+	{ R("daemon", "status"), CMD_STATUS, RO, 0, command_show_json },
+	{ R("session", "ack", "enable"), CMD_ACK_ENABLE, RO, 0, NULL },
+	{ R("session", "ack", "disable"), CMD_ACK_DISABLE, RO, 0, NULL },
+	{ R("session", "ack", "silence"), CMD_ACK_SILENCE, RO, 0, NULL },
+	{ R("session", "sync", "enable"), CMD_SYNC_ENABLE, RO, 0, NULL },
+	{ R("session", "sync", "disable"), CMD_SYNC_DISABLE, RO, 0, NULL },
+	{ R("session", "reset"), CMD_RESET, 0, 0, NULL },
+	{ R("session", "ping"), CMD_PING, RO, 0, command_read_rest },
+	{ R("session", "bye"), CMD_BYE, RO, 0, NULL },
+	{ R("system", "help"), CMD_HELP, RO, 0, command_show_json },
+	{ R("system", "version"), CMD_VERSION, RO, 0, command_show_json },
+	{ R("system", "crash"), CMD_CRASH, 0, 0, NULL },
+	{ R("system", "queue-status"), CMD_QUEUE_STATUS, RO, 0,
+	    command_show_json },
+	{ R("system", "api", "version"), CMD_API_VERSION, 0, 0,
+	    command_read_version },
+	{ R("rib", "show", "in"), CMD_SHOW_RIB_IN, RO, 0, command_show_rib },
+	{ R("rib", "show", "out"), CMD_SHOW_RIB_OUT, RO, 0,
+	    command_show_rib },
+	{ R("rib", "flush", "out"), CMD_FLUSH_OUT, 0, 0, command_read_peer },
+	{ R("rib", "clear", "in"), CMD_CLEAR_IN, 0, 0, command_read_peer },
+	{ R("rib", "clear", "out"), CMD_CLEAR_OUT, 0, 0, command_read_peer },
+	{ R("peer", "list"), CMD_SHOW_NEIGHBOR, RO, 0, command_show_list },
+	{ R("peer", "show"), CMD_SHOW_NEIGHBOR, RO, 0,
+	    command_show_neighbor },
+	{ R("group", "start"), CMD_GROUP_START, 0, 0, NULL },
+	{ R("group", "end"), CMD_GROUP_END, 0, 0, NULL },
+
+	{ R("log", "verbose"), CMD_LOG, 0, 1, command_read_number },
+	{ R("log", "brief"), CMD_LOG, 0, 0, command_read_number },
+	{ R("monitor"), CMD_MONITOR, RO, 0, command_show_json },
+	{ R("ready"), CMD_READY, 0, 0, NULL },
+};
+const size_t	command_nrows = nitems(command_rows);
+
+/* regress/unit/command.c holds this list against the rows. */
+const struct command_help	command_helps[] = {
+	{ "# TEXT", 0, 0 },
+	{ "announce attributes WORD VALUE ... nlri PREFIX ...", 1, 0 },
+	{ "announce eor [AFI SAFI]", 1, 0 },
+	{ "announce flow route ...", 1, 0 },
+	{ "announce ipv4 SAFI NLRI [WORD VALUE] ...", 1, 0 },
+	{ "announce ipv6 SAFI NLRI [WORD VALUE] ...", 1, 0 },
+	{ "announce l2vpn SAFI NLRI [WORD VALUE] ...", 1, 0 },
+	{ "announce operational NAME afi AFI safi SAFI ...", 1, 0 },
+	{ "announce route PREFIX next-hop ADDRESS [WORD VALUE] ...", 1, 0 },
+	{ "announce route-refresh AFI SAFI", 1, 0 },
+	{ "announce vpls ...", 1, 0 },
+	{ "announce watchdog [NAME]", 1, 0 },
+	{ "api version [4|6]", 0, 0 },
+	{ "bye", 0, 0 },
+	{ "clear adj-rib [in|out]", 1, 0 },
+	{ "crash", 0, 0 },
+	{ "daemon reload|restart|shutdown|status", 0, 0 },
+	{ "debug TEXT", 0, 0 },
+	{ "disable-ack", 0, 0 },
+	{ "disable-sync", 0, 0 },
+	{ "down [TEXT]", 1, 0 },
+	{ "enable-ack", 0, 0 },
+	{ "enable-sync", 0, 0 },
+	{ "flush adj-rib out", 1, 0 },
+	{ "group start|end", 0, 0 },
+	{ "help", 0, 1 },
+	{ "log verbose|brief", 0, 0 },
+	{ "monitor [json]", 0, 1 },
+	{ "peer list|show [ADDRESS] [summary|extensive|configuration]",
+	    0, 1 },
+	{ "ping [TEXT]", 0, 0 },
+	{ "queue-status", 0, 1 },
+	{ "ready", 0, 0 },
+	{ "refresh", 1, 0 },
+	{ "reload", 0, 0 },
+	{ "reset [TEXT]", 1, 0 },
+	{ "restart", 0, 0 },
+	{ "rib clear in|out [ADDRESS]", 0, 0 },
+	{ "rib flush out [ADDRESS]", 0, 0 },
+	{ "rib show in|out [ADDRESS] [FAMILY] [extensive]", 0, 1 },
+	{ "session ack|sync|ping|bye|reset ...", 0, 0 },
+	{ "show adj-rib in|out [ADDRESS] [FAMILY] [extensive]", 0, 1 },
+	{ "show neighbor [ADDRESS] [summary|extensive|configuration]", 0, 1 },
+	{ "show rib in|out [ADDRESS] [FAMILY] [PREFIX [longer]]", 0, 1 },
+	{ "show summary", 0, 1 },
+	{ "shutdown", 0, 0 },
+	{ "silence-ack", 0, 0 },
+	{ "status", 0, 1 },
+	{ "system api|crash|help|queue-status|version", 0, 0 },
+	{ "teardown SUBCODE", 1, 0 },
+	{ "up", 1, 0 },
+	{ "version", 0, 1 },
+	{ "withdraw attributes [WORD VALUE] ... nlri PREFIX ...", 1, 0 },
+	{ "withdraw flow route ...", 1, 0 },
+	{ "withdraw ipv4 SAFI NLRI [WORD VALUE] ...", 1, 0 },
+	{ "withdraw ipv6 SAFI NLRI [WORD VALUE] ...", 1, 0 },
+	{ "withdraw l2vpn SAFI NLRI [WORD VALUE] ...", 1, 0 },
+	{ "withdraw route PREFIX [WORD VALUE] ...", 1, 0 },
+	{ "withdraw vpls ...", 1, 0 },
+	{ "withdraw watchdog [NAME]", 1, 0 },
+	{ NULL, 0, 0 }
+};
