@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Events in JSON: the envelope, and the bodies of everything but UPDATE.
+ */
+#ifndef EVENT_JSON_H
+#define EVENT_JSON_H
+
+#include "event.h"
+
+/* A whole line, its newline included. */
+void	 event_json_put(struct wbuf *, const struct encoder *,
+	    const struct event_host *, const struct event_peer *,
+	    const struct event *);
+
+/* Bodies: one object each. */
+void	 event_json_open(struct wbuf *, const struct gen *,
+	    const struct open_msg *, enum event_dir);
+void	 event_json_notification(struct wbuf *, const struct gen *,
+	    const struct notif *);
+void	 event_json_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
+	    uint8_t subtype);
+void	 event_json_negotiated(struct wbuf *, const struct codec *);
+
+struct event_oper;
+void	 event_json_operational(struct wbuf *, const struct event_oper *);
+
+#endif /* EVENT_JSON_H */

@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Bodies of UPDATE events, text and JSON.
+ */
+#ifndef EVENT_UPDATE_H
+#define EVENT_UPDATE_H
+
+#include "event.h"
+
+/* As event_body_update(). */
+void	 event_update_json(struct wbuf *, const struct encoder *,
+	    const struct update *, const struct codec *,
+	    struct event_cache *);
+void	 event_update_text(struct wbuf *, const struct encoder *,
+	    const struct update *, const struct codec *,
+	    struct event_cache *);
+
+#endif /* EVENT_UPDATE_H */

@@ -1,0 +1,296 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Names and phrases of events.
+ */
+#include <sys/types.h>
+
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "compat.h"
+#include "bgp.h"
+#include "event_words.h"
+#include "family.h"
+#include "jw.h"
+
+#define CAPA_PRIVATE		128	/* reserved for private use, RFC 5492 */
+#define CAPA_UNASSIGNED		78	/* first one of the free range */
+
+static const struct oper_row {
+	const char		*name;
+	enum event_oper_form	 form;
+} oper_rows[] = {
+	[1] = { "ADM", OPER_ADVISORY },
+	[2] = { "ASM", OPER_ADVISORY },
+	[3] = { "RPCQ", OPER_QUERY },
+	[4] = { "RPCP", OPER_COUNTER },
+	[5] = { "APCQ", OPER_QUERY },
+	[6] = { "APCP", OPER_COUNTER },
+	[7] = { "LPCQ", OPER_QUERY },
+	[8] = { "LPCP", OPER_COUNTER }
+};
+
+static const struct signal_row {
+	int		 number;
+	const char	*name;
+} signal_rows[] = {
+	{ SIGHUP, "SIGHUP" }, { SIGINT, "SIGINT" }, { SIGTERM, "SIGTERM" },
+	{ SIGALRM, "SIGALRM" }, { SIGUSR1, "SIGUSR1" },
+	{ SIGUSR2, "SIGUSR2" }
+};
+
+static const char *const dir_names[] = {
+	[EVENT_RECEIVE] = "receive",
+	[EVENT_SEND] = "send",
+	[EVENT_IN] = "in"
+};
+
+static const char *const refresh_names[] = {
+	[REFRESH_QUERY] = "query",
+	[REFRESH_BEGIN] = "begin",
+	[REFRESH_END] = "end"
+};
+
+/* How older generations dress the reason of a down. */
+enum reason_form {
+	REASON_PLAIN,		/* as it is */
+	REASON_RESET,		/* peer reset, message [TEXT] error[ERROR] */
+	REASON_NOTIF,		/* the same, with what the NOTIFICATION says */
+	REASON_DATA		/* the error is the data */
+};
+
+static const struct reason_row {
+	const char	*text;
+	enum reason_form form;
+	const char	*error;
+} reasons[] = {
+	[EVENT_DOWN_NONE] = { "", REASON_PLAIN, "" },
+	[EVENT_DOWN_CLOSED] = { "closing connection", REASON_RESET,
+	    "the TCP connection was closed by the remote end" },
+	[EVENT_DOWN_SENT] = { "notification sent", REASON_NOTIF, "" },
+	[EVENT_DOWN_RECEIVED] = { "notification received", REASON_NOTIF, "" },
+	[EVENT_DOWN_ADMIN] = { "stop, message [shutting down]", REASON_PLAIN,
+	    "" },
+	[EVENT_DOWN_REMOVED] = { "stop, message [removed]", REASON_PLAIN,
+	    "" },
+	[EVENT_DOWN_COLLISION] = { "closing outgoing connection as we have "
+	    "another incoming on with higher router-id", REASON_RESET, "" },
+	[EVENT_DOWN_KILLED] = { "session process ended", REASON_RESET, "" },
+	[EVENT_DOWN_GRACEFUL] = { "graceful restarted negotiated, closing "
+	    "without sending any notification", REASON_PLAIN, "" },
+	[EVENT_DOWN_CONNECT] = { "could not connect to peer", REASON_DATA,
+	    "" }
+};
+_Static_assert(nitems(reasons) == EVENT_DOWN_MAX, "a row for every reason");
+
+int
+event_oper_decode(struct rbuf body, struct event_oper *o)
+{
+	uint16_t	 len;
+
+	memset(o, 0, sizeof(*o));
+	o->name = "UNKNOWN";
+	o->form = OPER_UNKNOWN;
+	if (rbuf_get_u16(&body, &o->type) == -1 ||
+	    rbuf_get_u16(&body, &len) == -1 ||
+	    rbuf_sub(&body, len, &o->text) == -1)
+		return (-1);
+	if (o->type >= nitems(oper_rows) || oper_rows[o->type].name == NULL)
+		return (0);
+	o->name = oper_rows[o->type].name;
+	o->form = oper_rows[o->type].form;
+	if (rbuf_get_u16(&o->text, &o->afi) == -1 ||
+	    rbuf_get_u8(&o->text, &o->safi) == -1)
+		return (-1);
+	if (o->form == OPER_ADVISORY)
+		return (0);
+	if (rbuf_get_u32(&o->text, &o->router_id) == -1 ||
+	    rbuf_get_u32(&o->text, &o->sequence) == -1)
+		return (-1);
+	if (o->form == OPER_COUNTER &&
+	    rbuf_get_u32(&o->text, &o->counter) == -1)
+		return (-1);
+	return (0);
+}
+
+void
+event_put_afi(struct wbuf *w, uint16_t afi)
+{
+	const char	*name;
+
+	if ((name = afi_name(afi)) != NULL)
+		wbuf_puts(w, name);
+	else
+		wbuf_put_dec(w, afi);
+}
+
+void
+event_put_safi(struct wbuf *w, uint16_t afi, uint8_t safi)
+{
+	enum family	 f;
+
+	if ((f = family_find(afi, safi)) != FAMILY_NONE)
+		wbuf_puts(w, family_safi_name(f));
+	else
+		wbuf_put_dec(w, safi);
+}
+
+const char *
+event_refresh_name(uint8_t subtype)
+{
+	return (subtype < nitems(refresh_names) ? refresh_names[subtype] :
+	    "unknown");
+}
+
+const char *
+event_dir_name(enum event_dir dir)
+{
+	return (dir < EVENT_NODIR ? dir_names[dir] : "");
+}
+
+const char *
+event_signal_name(int number)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(signal_rows); i++)
+		if (signal_rows[i].number == number)
+			return (signal_rows[i].name);
+	return ("UNKNOWN");
+}
+
+void
+event_capa_value(struct wbuf *w, const struct open_msg *o, uint8_t code)
+{
+	struct capa_iter	 it;
+	struct capa		 c;
+
+	open_capa_iter(o, &it);
+	while (open_capa_next(&it, &c) == 1) {
+		if (c.code != code)
+			continue;
+		wbuf_put_rbuf(w, &c.value);
+		if (capa_table[code] == NULL || !capa_table[code]->joined)
+			return;
+	}
+}
+
+const char *
+event_capa_iana(uint8_t code)
+{
+	if (code == 0 || code >= CAPA_PRIVATE)
+		return ("reserved");
+	return (code >= CAPA_UNASSIGNED ? "unassigned" : "unknown");
+}
+
+void
+event_put_clean(struct wbuf *w, const void *p, size_t len)
+{
+	struct wbuf	 quoted;
+	struct jw	 j;
+
+	wbuf_init(&quoted, 0);
+	jw_init(&j, &quoted);
+	jw_str(&j, p, len);
+	if (jw_finish(&j) == 0)
+		wbuf_put(w, quoted.data + 1, quoted.len - 2);
+	jw_clear(&j);
+	wbuf_clear(&quoted);
+}
+
+/* Text that is worth showing as it is. */
+static int
+is_printable(const struct rbuf *r)
+{
+	const uint8_t	*p;
+
+	for (p = r->p; p < r->end; p++)
+		if (*p < ' ' || *p > '~')
+			return (0);
+	return (1);
+}
+
+void
+event_put_message(struct wbuf *w, const struct notif *n)
+{
+	struct rbuf	 text;
+
+	if (notif_text(n, &text)) {
+		wbuf_puts(w, "Shutdown Communication: \"");
+		wbuf_put_rbuf(w, &text);
+		wbuf_puts(w, "\"");
+	} else if (rbuf_len(&n->data) == 0)
+		wbuf_puts(w, notif_subcode_name(n->code, n->subcode));
+	else if (is_printable(&n->data))
+		wbuf_put_rbuf(w, &n->data);
+	else {
+		wbuf_puts(w, "0x");
+		wbuf_put_hex(w, n->data.p, rbuf_len(&n->data));
+	}
+}
+
+/* "Cease / Peer De-configured / what the data says" */
+static void
+put_notif_error(struct wbuf *w, const struct notif *n)
+{
+	wbuf_puts(w, notif_code_name(n->code));
+	wbuf_puts(w, " / ");
+	wbuf_puts(w, notif_subcode_name(n->code, n->subcode));
+	if (rbuf_len(&n->data) == 0)
+		return;
+	wbuf_puts(w, " / ");
+	event_put_message(w, n);
+}
+
+void
+event_reason_put(struct wbuf *w, const struct gen *gen, enum event_down kind,
+    uint8_t code, uint8_t subcode, const struct rbuf *data)
+{
+	const struct reason_row	*row;
+	struct notif		 n;
+	int			 old;
+
+	row = &reasons[(unsigned)kind < EVENT_DOWN_MAX ? kind :
+	    EVENT_DOWN_NONE];
+	n.code = code;
+	n.subcode = subcode;
+	rbuf_init(&n.data, "", 0);
+	if (data != NULL)
+		n.data = *data;
+	old = row->form != REASON_PLAIN && !(gen->flags & GENF_REASON_SHORT);
+	if (old)
+		wbuf_puts(w, "peer reset, message [");
+	wbuf_puts(w, row->text);
+	if (row->form == REASON_NOTIF)
+		wbuf_printf(w, " (%u,%u)", code, subcode);
+	if (row->form == REASON_DATA && !old && rbuf_len(&n.data) > 0) {
+		wbuf_puts(w, ": ");
+		wbuf_put_rbuf(w, &n.data);
+	}
+	if (!old)
+		return;
+	wbuf_puts(w, "] error[");
+	if (row->form == REASON_NOTIF)
+		put_notif_error(w, &n);
+	else if (row->form == REASON_DATA)
+		wbuf_put_rbuf(w, &n.data);
+	else
+		wbuf_puts(w, row->error);
+	wbuf_puts(w, "]");
+}
