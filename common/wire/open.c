@@ -1,0 +1,317 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * OPEN: writing and reading it (RFC 4271 4.2 and 6.2, RFC 5492, RFC 9072).
+ * What two of them lead to is in open_negotiate.c.
+ */
+#include <sys/types.h>
+
+#include "compat.h"
+#include "bgp.h"
+#include "capa.h"
+#include "msg.h"
+#include "open.h"
+
+#define OPTLEN_EXTENDED	255	/* length byte of the RFC 9072 form */
+
+/* Takes a capability off a list of them: 1, 0 at the end, -1 cut short. */
+static int
+capa_take(struct rbuf *r, struct capa *c)
+{
+	uint8_t	 len;
+
+	if (rbuf_len(r) == 0)
+		return (0);
+	if (rbuf_get_u8(r, &c->code) == -1 || rbuf_get_u8(r, &len) == -1 ||
+	    rbuf_sub(r, len, &c->value) == -1)
+		return (-1);
+	return (1);
+}
+
+/* All of ours, one behind the other, in the order of sending. */
+static void
+capas_encode(struct wbuf *w, const struct capas *c)
+{
+	size_t	 i;
+
+	for (i = 0; capa_order[i] != 0; i++)
+		capa_table[capa_order[i]]->encode(w, c);
+	wbuf_put(w, c->raw.data, c->raw.len);
+}
+
+/* Each capability in a parameter of its own. */
+static void
+params_encode(struct wbuf *w, const struct wbuf *capas, int ext)
+{
+	struct rbuf	 r;
+	struct capa	 c;
+	size_t		 len;
+
+	wbuf_view(capas, &r);
+	while (capa_take(&r, &c) == 1) {
+		len = rbuf_len(&c.value);
+		wbuf_put_u8(w, OPEN_PARAM_CAPA);
+		if (ext)
+			wbuf_put_u16(w, (uint16_t)(len + 2));
+		else
+			wbuf_put_u8(w, (uint8_t)(len + 2));
+		capa_put(w, c.code, c.value.p, len);
+	}
+}
+
+/*
+ * The parameters with their length in front.  A capability of more than 253
+ * bytes has no room in a parameter of the short form.
+ */
+static void
+options_encode(struct wbuf *w, const struct wbuf *capas)
+{
+	struct wbuf	 params;
+	struct rbuf	 r;
+	struct capa	 c;
+	int		 ext = 0;
+
+	wbuf_view(capas, &r);
+	while (capa_take(&r, &c) == 1)
+		if (rbuf_len(&c.value) + 2 > UINT8_MAX)
+			ext = 1;
+	wbuf_init(&params, BGP_MSG_MAX);
+	if (!ext)
+		params_encode(&params, capas, 0);
+	if (params.len > UINT8_MAX || ext) {
+		wbuf_reset(&params);
+		params_encode(&params, capas, 1);
+		wbuf_put_u8(w, OPTLEN_EXTENDED);
+		wbuf_put_u8(w, OPEN_PARAM_EXTENDED);
+		wbuf_put_u16(w, (uint16_t)params.len);
+	} else
+		wbuf_put_u8(w, (uint8_t)params.len);
+	if (wbuf_error(&params))
+		w->failed = 1;
+	wbuf_put(w, params.data, params.len);
+	wbuf_clear(&params);
+}
+
+void
+open_encode(struct wbuf *w, uint32_t as, uint16_t hold_time, uint32_t id,
+    const struct capas *ours)
+{
+	struct capas	 c;
+	struct wbuf	 body, tlvs;
+	size_t		 off;
+
+	c = *ours;		/* borrowed: nothing of it is freed here */
+	c.as4_number = as;
+	wbuf_init(&tlvs, BGP_MSG_MAX);
+	capas_encode(&tlvs, &c);
+	wbuf_init(&body, BGP_MSG_MAX);
+	wbuf_put_u8(&body, BGP_VERSION);
+	wbuf_put_u16(&body, as > UINT16_MAX ? BGP_AS_TRANS : (uint16_t)as);
+	wbuf_put_u16(&body, hold_time);
+	wbuf_put_u32(&body, id);
+	options_encode(&body, &tlvs);
+	if (!wbuf_error(&tlvs) && !wbuf_error(&body)) {
+		off = msg_begin(w, BGP_OPEN);
+		wbuf_put(w, body.data, body.len);
+		(void)msg_end(w, off, BGP_MSG_MAX);	/* or it was removed */
+	}
+	wbuf_clear(&body);
+	wbuf_clear(&tlvs);
+}
+
+static int
+open_fault(struct wire_fault *f, uint8_t subcode, const char *why)
+{
+	return (fault_set(f, WA_RESET, BGP_ERR_OPEN, subcode, why));
+}
+
+/* Takes a parameter off the list: 1, 0 at the end, -1 cut short. */
+static int
+param_take(struct rbuf *r, int ext, uint8_t *type, struct rbuf *value)
+{
+	uint16_t	 len;
+	uint8_t		 len8;
+
+	if (rbuf_len(r) == 0)
+		return (0);
+	if (rbuf_get_u8(r, type) == -1)
+		return (-1);
+	if (ext) {
+		if (rbuf_get_u16(r, &len) == -1)
+			return (-1);
+	} else {
+		if (rbuf_get_u8(r, &len8) == -1)
+			return (-1);
+		len = len8;
+	}
+	return (rbuf_sub(r, len, value) == -1 ? -1 : 1);
+}
+
+/*
+ * Finds the parameters behind the fixed fields.  RFC 9072: a first parameter
+ * of type 255 means the long form, whatever the length byte says but 0.
+ */
+static int
+params_find(struct rbuf r, struct open_msg *o, struct wire_fault *f)
+{
+	uint16_t	 len;
+	uint8_t		 len8, type;
+
+	if (rbuf_get_u8(&r, &len8) == -1)
+		return (fault_set(f, WA_RESET, BGP_ERR_HEADER,
+		    BGP_HEADER_LENGTH, "OPEN is too short"));
+	len = len8;
+	if (len8 != 0 && rbuf_peek_u8(&r, 0, &type) == 0 &&
+	    type == OPEN_PARAM_EXTENDED) {
+		o->ext_params = 1;
+		if (rbuf_skip(&r, 1) == -1 || rbuf_get_u16(&r, &len) == -1)
+			return (open_fault(f, 0,
+			    "OPEN: extended length is cut short"));
+	}
+	if (rbuf_len(&r) != len)
+		return (open_fault(f, 0,
+		    "OPEN: optional parameters of the wrong length"));
+	o->params = r;
+	return (0);
+}
+
+/* All capabilities of one parameter. */
+static int
+capas_decode(struct rbuf r, struct open_msg *o, struct wire_fault *f)
+{
+	struct capa	 c;
+	int		 n;
+
+	while ((n = capa_take(&r, &c)) == 1)
+		if (capa_table[c.code] != NULL) {
+			/* RFC 5492 5: what is malformed was not said */
+			(void)capa_table[c.code]->decode(c.value, &o->c);
+		}
+	if (n == -1)
+		return (open_fault(f, 0, "OPEN: capability is cut short"));
+	return (0);
+}
+
+static int
+params_decode(struct open_msg *o, struct wire_fault *f)
+{
+	struct rbuf	 r, value;
+	uint8_t		 type;
+	unsigned	 count = 0;
+	int		 n;
+
+	r = o->params;
+	while ((n = param_take(&r, o->ext_params, &type, &value)) == 1) {
+		if (type != OPEN_PARAM_CAPA)
+			return (open_fault(f, BGP_OPEN_PARAM,
+			    "OPEN: unknown optional parameter"));
+		if (capas_decode(value, o, f) == -1)
+			return (-1);
+		if (count++ == 0)
+			o->capas = value;
+	}
+	if (n == -1)
+		return (open_fault(f, 0,
+		    "OPEN: optional parameter is cut short"));
+	if (count != 1)
+		rbuf_init(&o->capas, "", 0);
+	return (0);
+}
+
+int
+open_decode(struct rbuf body, struct open_msg *o, struct wire_fault *f)
+{
+	static const uint8_t	 version[] = { 0, BGP_VERSION };
+
+	memset(o, 0, sizeof(*o));
+	rbuf_init(&o->capas, "", 0);
+	rbuf_init(&o->params, "", 0);
+	capas_init(&o->c);
+	if (rbuf_get_u8(&body, &o->version) == -1 ||
+	    rbuf_get_u16(&body, &o->as2) == -1 ||
+	    rbuf_get_u16(&body, &o->hold_time) == -1 ||
+	    rbuf_get_u32(&body, &o->id) == -1)
+		return (fault_set(f, WA_RESET, BGP_ERR_HEADER,
+		    BGP_HEADER_LENGTH, "OPEN is too short"));
+	if (o->version != BGP_VERSION) {
+		(void)open_fault(f, BGP_OPEN_VERSION,
+		    "OPEN: unsupported version");
+		rbuf_init(&f->data, version, sizeof(version));
+		return (-1);
+	}
+	if (params_find(body, o, f) == -1 || params_decode(o, f) == -1)
+		return (-1);
+	o->as = o->c.as4 ? o->c.as4_number : o->as2;
+	return (0);
+}
+
+void
+open_msg_clear(struct open_msg *o)
+{
+	capas_clear(&o->c);
+}
+
+void
+open_capa_iter(const struct open_msg *o, struct capa_iter *it)
+{
+	it->params = o->params;
+	rbuf_init(&it->param, "", 0);
+	it->ext = o->ext_params;
+}
+
+int
+open_capa_next(struct capa_iter *it, struct capa *c)
+{
+	uint8_t	 type;
+
+	while (capa_take(&it->param, c) != 1) {
+		do {
+			if (param_take(&it->params, it->ext, &type,
+			    &it->param) != 1)
+				return (0);
+		} while (type != OPEN_PARAM_CAPA);
+	}
+	return (1);
+}
+
+int
+open_capa_value(const struct open_msg *o, uint8_t code, struct wbuf *value)
+{
+	const struct capa_ops	*row;
+	struct capa_iter	 it;
+	struct capa		 c, last;
+	size_t			 begin;
+	int			 found = 0, valid = 0;
+
+	row = capa_table[code];
+	begin = value->len;
+	open_capa_iter(o, &it);
+	while (open_capa_next(&it, &c) == 1) {
+		if (c.code != code || (valid && !capa_valid(code, c.value)))
+			continue;
+		last = c;
+		found = 1;
+		valid = capa_valid(code, c.value);
+		if (valid && row->joined)
+			wbuf_put_rbuf(value, &c.value);
+	}
+	if (!found)
+		return (0);
+	if (value->len == begin)
+		wbuf_put_rbuf(value, &last.value);
+	return (1);
+}
