@@ -94,7 +94,7 @@ rbuf_get_u32(struct rbuf *r, uint32_t *v)
 static inline int
 rbuf_get_u64(struct rbuf *r, uint64_t *v)
 {
-	uint32_t	 hi, lo;
+	uint32_t	 hi = 0, lo = 0;
 
 	if (rbuf_len(r) < 8 || rbuf_get_u32(r, &hi) == -1 ||
 	    rbuf_get_u32(r, &lo) == -1)

@@ -41,7 +41,11 @@ struct attr_ops {
 					   RFC wants them */
 	uint8_t		 nolist;	/* never shown: AS4_PATH, MP_* … */
 	uint8_t		 ibgp_only;	/* discarded from eBGP (RFC 7606) */
+	uint8_t		 mandatory;	/* routes can not be without it */
+	uint8_t		 empty;		/* the value may have no bytes */
 	enum wire_act	 fault;		/* RFC 7606 action when malformed */
+	enum wire_act	 badflags;	/* the same for wrong flags; WA_NONE:
+					   treat as withdraw */
 	/*
 	 * Is the value well-formed?  as4: AS numbers take four bytes.  0, or
 	 * -1 with the fault set; its act is the row's unless the check knows
@@ -54,7 +58,11 @@ struct attr_ops {
 	 * NULL: not for users.
 	 */
 	int	(*parse)(struct lex *, struct wbuf *);
-	/* "med 5", keyword included, no blank at either end. */
+	/*
+	 * "med 5", keyword included, no blank at either end.  Without a
+	 * generation (render NULL, or its gen): text that parses again to
+	 * the same bytes.
+	 */
 	void	(*text)(struct wbuf *, const struct rbuf *value,
 		    const struct render *);
 	/* Key and value, or several members. */
@@ -65,6 +73,20 @@ struct attr_ops {
 	 * attribute was given twice; NULL: the first one stays.
 	 */
 	int	(*merge)(struct wbuf *value, const struct rbuf *more);
+	/* May this peer send and get it?  NULL: yes. */
+	int	(*allowed)(const struct codec *);
+	/* What is sent when a route does not say: 1 and the value, or 0. */
+	int	(*fill)(struct wbuf *, const struct codec *);
+	/*
+	 * Values with AS numbers, for peers that know only two octets of
+	 * them.  widen: what came, into canonical bytes.  narrow: the other
+	 * way; returns 1 when some number did not fit, with the value of the
+	 * attribute as4 in four.
+	 */
+	void	(*widen)(struct wbuf *, const struct rbuf *);
+	int	(*narrow)(struct wbuf *two, struct wbuf *four,
+		    const struct rbuf *);
+	uint8_t	 as4;
 };
 
 extern const struct attr_ops *const	 attr_table[256]; /* NULL: unknown */

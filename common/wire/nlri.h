@@ -87,6 +87,9 @@ struct nlri_ops {
 	uint8_t		 nh;		/* enum nlri_nh */
 	uint8_t		 nh_attr;	/* NEXT_HOP (3) also goes beside
 					   MP_REACH when it is IPv4 */
+	uint8_t		 nh_strict;	/* a next hop of the other address
+					   family only where RFC 8950 was
+					   negotiated */
 	/*
 	 * Cuts one NLRI (path id already taken) off the view and validates
 	 * it.  0, or -1 with the fault set (RFC 7606 5.3).
@@ -127,7 +130,10 @@ struct nlri_ops {
  */
 int	 nlri_next(enum family, int path_ids, struct rbuf *, struct nlri *,
 	    struct wire_fault *);
-/* The bytes that identify the route in tables. */
+/*
+ * The bytes that identify the route in tables: family, path id, and what the
+ * family's row says.
+ */
 void	 nlri_key(struct wbuf *, const struct nlri *);
 void	 nlri_put_text(struct wbuf *, const struct nlri *,
 	    const struct render *);

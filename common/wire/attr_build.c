@@ -1,0 +1,232 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+
+/*
+ * Collecting the attributes of a route, in whatever order its words come.
+ */
+#include <sys/types.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "attr.h"
+#include "attr_rows.h"
+#include "xmem.h"
+
+struct entry {
+	size_t		 off, len;	/* value in bytes */
+	uint8_t		 flags;
+	uint8_t		 code;
+};
+
+struct attr_build {
+	struct entry	*entries;	/* sorted by code */
+	size_t		 count, cap;
+	struct wbuf	 bytes;		/* values */
+	struct wbuf	 verbatim;	/* whole attributes */
+	struct wbuf	 scratch;
+	uint64_t	 has[4];	/* bit per code */
+	enum nh_kind	 nh_kind;
+	struct addr	 nh;
+};
+
+struct attr_build *
+attr_build_new(void)
+{
+	struct attr_build	*b;
+
+	b = xcalloc(1, sizeof(*b));
+	wbuf_init(&b->bytes, 0);
+	wbuf_init(&b->verbatim, 0);
+	wbuf_init(&b->scratch, 0);
+	return (b);
+}
+
+void
+attr_build_free(struct attr_build *b)
+{
+	if (b == NULL)
+		return;
+	free(b->entries);
+	wbuf_clear(&b->bytes);
+	wbuf_clear(&b->verbatim);
+	wbuf_clear(&b->scratch);
+	free(b);
+}
+
+void
+attr_build_reset(struct attr_build *b)
+{
+	b->count = 0;
+	wbuf_reset(&b->bytes);
+	wbuf_reset(&b->verbatim);
+	memset(b->has, 0, sizeof(b->has));
+	b->nh_kind = NH_KIND_NONE;
+	memset(&b->nh, 0, sizeof(b->nh));
+}
+
+int
+attr_build_has(const struct attr_build *b, uint8_t code)
+{
+	return ((b->has[code / 64] >> (code % 64) & 1) != 0);
+}
+
+static struct entry *
+find(struct attr_build *b, uint8_t code)
+{
+	size_t	 i;
+
+	for (i = 0; i < b->count; i++)
+		if (b->entries[i].code == code)
+			return (&b->entries[i]);
+	return (NULL);
+}
+
+static void
+insert(struct attr_build *b, uint8_t flags, uint8_t code,
+    const struct rbuf *value)
+{
+	struct entry	*e;
+	size_t		 i;
+
+	if (b->count == b->cap) {
+		b->cap = b->cap == 0 ? 16 : b->cap * 2;
+		b->entries = xreallocarray(b->entries, b->cap, sizeof(*e));
+	}
+	for (i = b->count; i > 0 && b->entries[i - 1].code > code; i--)
+		b->entries[i] = b->entries[i - 1];
+	b->count++;
+	e = &b->entries[i];
+	e->flags = flags;
+	e->code = code;
+	e->off = b->bytes.len;
+	e->len = rbuf_len(value);
+	wbuf_put_rbuf(&b->bytes, value);
+}
+
+/* The second value of a code, for attributes that take both. */
+static void
+merge(struct attr_build *b, struct entry *e, const struct attr_ops *row,
+    const struct rbuf *value)
+{
+	wbuf_reset(&b->scratch);
+	wbuf_put(&b->scratch, b->bytes.data + e->off, e->len);
+	if (row->merge(&b->scratch, value) == -1)
+		return;
+	e->off = b->bytes.len;
+	e->len = b->scratch.len;
+	wbuf_put(&b->bytes, b->scratch.data, b->scratch.len);
+}
+
+void
+attr_build_add(struct attr_build *b, uint8_t code, const struct rbuf *value)
+{
+	const struct attr_ops	*row;
+	struct entry		*e;
+	int			 had;
+
+	row = attr_table[code];
+	had = attr_build_has(b, code);
+	b->has[code / 64] |= (uint64_t)1 << (code % 64);
+	if (rbuf_len(value) == 0 && row != NULL && !row->empty)
+		return;		/* "community [ ]": no such attribute */
+	if (!had) {
+		insert(b, row == NULL ? ATTRF_OPTIONAL | ATTRF_TRANSITIVE :
+		    row->flags, code, value);
+		return;
+	}
+	if (row != NULL && row->merge != NULL && (e = find(b, code)) != NULL)
+		merge(b, e, row, value);
+}
+
+/*
+ * May bytes of a user be taken for the attribute itself?  Not if anything
+ * about them would be lost on the way to the peer.
+ */
+static int
+is_usual(const struct attr_build *b, uint8_t flags, uint8_t code,
+    const struct rbuf *value)
+{
+	const struct attr_ops	*row;
+	struct wire_fault	 f;
+
+	if (attr_build_has(b, code))
+		return (0);
+	if ((flags & ATTRF_EXTLEN) != 0 && rbuf_len(value) <= UINT8_MAX)
+		return (0);
+	if ((row = attr_table[code]) == NULL)
+		return (1);
+	if (row->nolist || row->mandatory || row->allowed != NULL ||
+	    row->fill != NULL || (flags & ~ATTRF_EXTLEN) != row->flags)
+		return (0);
+	return (row->check(value, 1, NULL, &f) == 0);
+}
+
+void
+attr_build_raw(struct attr_build *b, uint8_t flags, uint8_t code,
+    const struct rbuf *value)
+{
+	size_t	 len;
+
+	len = rbuf_len(value);
+	if (is_usual(b, flags, code, value))
+		insert(b, flags & (uint8_t)~ATTRF_EXTLEN, code, value);
+	else
+		attr_put(&b->verbatim, flags, code, value->p, len);
+	b->has[code / 64] |= (uint64_t)1 << (code % 64);
+}
+
+void
+attr_build_nexthop(struct attr_build *b, enum nh_kind kind,
+    const struct addr *nh)
+{
+	b->nh_kind = kind;
+	memset(&b->nh, 0, sizeof(b->nh));
+	if (kind == NH_KIND_ADDR && nh != NULL)
+		b->nh = *nh;
+}
+
+enum nh_kind
+attr_build_nh_kind(const struct attr_build *b)
+{
+	return (b->nh_kind);
+}
+
+void
+attr_build_pack(const struct attr_build *b, struct wbuf *w)
+{
+	const struct entry	*e;
+	struct attrset		 as;
+	size_t			 i, lenoff;
+
+	memset(&as, 0, sizeof(as));
+	as.nh_kind = (uint8_t)b->nh_kind;
+	as.nh = b->nh;
+	rbuf_init(&as.attrs, "", 0);
+	rbuf_init(&as.verbatim, "", 0);
+	attrset_pack(w, &as);
+	/* the set was empty, so its length stands last */
+	if (wbuf_error(w))
+		return;
+	lenoff = w->len - 4;
+	for (i = 0; i < b->count; i++) {
+		e = &b->entries[i];
+		attr_put(w, e->flags, e->code, b->bytes.data + e->off, e->len);
+	}
+	wbuf_set_u32(w, lenoff, (uint32_t)(w->len - lenoff - 4));
+	wbuf_put(w, b->verbatim.data, b->verbatim.len);
+}

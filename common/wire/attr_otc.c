@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+
+/*
+ * ONLY_TO_CUSTOMER (RFC 9234): the AS that marked the route.
+ */
+#include <sys/types.h>
+
+#include "attr_rows.h"
+
+static int
+otc_check(const struct rbuf *v, int as4, const struct codec *c,
+    struct wire_fault *f)
+{
+	return (attr_check_len(v, 4, f));
+}
+
+static int
+otc_parse(struct lex *l, struct wbuf *w)
+{
+	uint64_t	 as;
+
+	if (lex_uint(l, 0, UINT32_MAX, &as, "otc") == -1)
+		return (-1);
+	wbuf_put_u32(w, (uint32_t)as);
+	return (0);
+}
+
+static uint32_t
+otc_get(const struct rbuf *v)
+{
+	struct rbuf	 r = *v;
+	uint32_t	 as = 0;
+
+	if (rbuf_get_u32(&r, &as) == -1)
+		return (0);
+	return (as);
+}
+
+static void
+otc_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
+{
+	wbuf_puts(w, "otc ");
+	wbuf_put_dec(w, otc_get(v));
+}
+
+static void
+otc_json(struct jw *j, const struct rbuf *v, const struct render *rd)
+{
+	jw_key(j, "otc");
+	jw_uint(j, otc_get(v));
+}
+
+const struct attr_ops	 attr_otc = {
+	.name = "otc", .code = ATTR_OTC,
+	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
+	.check = otc_check, .parse = otc_parse, .text = otc_text,
+	.json = otc_json
+};

@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+
+/*
+ * The rows of the attribute table.  A new attribute is its file and one line
+ * here.
+ */
+#ifndef ATTR_ROWS_H
+#define ATTR_ROWS_H
+
+#include "attr.h"
+#include "bgp.h"
+
+#define ATTR_ROWS(ROW)							\
+	ROW(ATTR_ORIGIN, attr_origin)					\
+	ROW(ATTR_AS_PATH, attr_aspath)					\
+	ROW(ATTR_NEXT_HOP, attr_nexthop)				\
+	ROW(ATTR_MED, attr_med)						\
+	ROW(ATTR_LOCAL_PREF, attr_localpref)				\
+	ROW(ATTR_ATOMIC_AGGREGATE, attr_atomic)				\
+	ROW(ATTR_AGGREGATOR, attr_aggregator)				\
+	ROW(ATTR_COMMUNITY, attr_community)				\
+	ROW(ATTR_ORIGINATOR_ID, attr_originator)			\
+	ROW(ATTR_CLUSTER_LIST, attr_clusterlist)			\
+	ROW(ATTR_MP_REACH, attr_mp_reach)				\
+	ROW(ATTR_MP_UNREACH, attr_mp_unreach)				\
+	ROW(ATTR_EXT_COMMUNITY, attr_extcommunity)			\
+	ROW(ATTR_AS4_PATH, attr_as4path)				\
+	ROW(ATTR_AS4_AGGREGATOR, attr_as4aggregator)			\
+	ROW(ATTR_AIGP, attr_aigp)					\
+	ROW(ATTR_LARGE_COMMUNITY, attr_largecommunity)			\
+	ROW(ATTR_OTC, attr_otc)
+
+#define ATTR_ROW_DECLARE(code, sym) extern const struct attr_ops sym;
+ATTR_ROWS(ATTR_ROW_DECLARE)
+
+/*
+ * Helpers that the files of attributes share.
+ */
+
+/* Fault with the row's own action; -1. */
+int	 attr_fault(struct wire_fault *, uint8_t subcode, const char *why);
+/* A check for values of exactly n bytes. */
+int	 attr_check_len(const struct rbuf *, size_t n, struct wire_fault *);
+/* A check for lists of records of n bytes, one at least. */
+int	 attr_check_list(const struct rbuf *, size_t n, struct wire_fault *);
+/*
+ * Sorts the records of size bytes that stand behind off; unique: the same one
+ * twice becomes one.  size is 4, 8, 12 or 20.
+ */
+void	 attr_sort(struct wbuf *, size_t off, size_t size, int unique);
+/* Are the records of the view in order? */
+int	 attr_sorted(const struct rbuf *, size_t size);
+/* Appends the bytes of "0x" and as many digit pairs; -1: not that. */
+int	 attr_parse_hex(const struct token *, size_t bytes, struct wbuf *);
+/* Appends "1.2.3.4" for the value. */
+void	 attr_put_v4(struct wbuf *, uint32_t);
+/*
+ * Reads a decimal AS number or "HI.LO" from n characters; -1: it is not one.
+ */
+int	 attr_parse_as(const char *, size_t n, uint32_t *);
+/* Reads n decimal digits up to max; -1: it is not one. */
+int	 attr_parse_num(const char *, size_t n, uint64_t max, uint64_t *);
+
+#endif /* ATTR_ROWS_H */

@@ -1,0 +1,210 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+
+/*
+ * What the files of attributes share: checks of lengths, sorting of lists,
+ * numbers in the middle of words.
+ */
+#include <sys/types.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat.h"
+
+#include "attr_rows.h"
+
+int
+attr_fault(struct wire_fault *f, uint8_t subcode, const char *why)
+{
+	return (fault_set(f, WA_NONE, BGP_ERR_UPDATE, subcode, why));
+}
+
+int
+attr_check_len(const struct rbuf *v, size_t n, struct wire_fault *f)
+{
+	if (rbuf_len(v) == n)
+		return (0);
+	return (attr_fault(f, BGP_UPDATE_LENGTH, "wrong length"));
+}
+
+int
+attr_check_list(const struct rbuf *v, size_t n, struct wire_fault *f)
+{
+	if (rbuf_len(v) > 0 && rbuf_len(v) % n == 0)
+		return (0);
+	return (attr_fault(f, BGP_UPDATE_OPTATTR,
+	    "length does not fit the members"));
+}
+
+static int
+cmp4(const void *a, const void *b)
+{
+	return (memcmp(a, b, 4));
+}
+
+static int
+cmp8(const void *a, const void *b)
+{
+	return (memcmp(a, b, 8));
+}
+
+static int
+cmp12(const void *a, const void *b)
+{
+	return (memcmp(a, b, 12));
+}
+
+static int
+cmp20(const void *a, const void *b)
+{
+	return (memcmp(a, b, 20));
+}
+
+typedef int	compare_fn(const void *, const void *);
+
+static compare_fn *const	 compare[] = {
+	[4] = cmp4, [8] = cmp8, [12] = cmp12, [20] = cmp20
+};
+
+void
+attr_sort(struct wbuf *w, size_t off, size_t size, int unique)
+{
+	struct rbuf	 all, one, last;
+	struct wbuf	 rest;
+
+	if (wbuf_error(w) || w->len - off < 2 * size ||
+	    size >= nitems(compare) || compare[size] == NULL)
+		return;
+	rbuf_init(&all, w->data + off, w->len - off);
+	if (!attr_sorted(&all, size))
+		qsort(w->data + off, (w->len - off) / size, size,
+		    compare[size]);
+	if (!unique)
+		return;
+	wbuf_init(&rest, 0);
+	rbuf_init(&last, NULL, 0);
+	while (rbuf_sub(&all, size, &one) == 0) {
+		if (!rbuf_equal(&one, &last))
+			wbuf_put_rbuf(&rest, &one);
+		last = one;
+	}
+	wbuf_truncate(w, off);
+	wbuf_put(w, rest.data, rest.len);
+	wbuf_clear(&rest);
+}
+
+int
+attr_sorted(const struct rbuf *v, size_t size)
+{
+	struct rbuf	 r = *v, one, last;
+
+	if (rbuf_sub(&r, size, &last) == -1)
+		return (1);
+	while (rbuf_sub(&r, size, &one) == 0) {
+		if (memcmp(last.p, one.p, size) > 0)
+			return (0);
+		last = one;
+	}
+	return (1);
+}
+
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return (c - '0');
+	if (c >= 'a' && c <= 'f')
+		return (c - 'a' + 10);
+	if (c >= 'A' && c <= 'F')
+		return (c - 'A' + 10);
+	return (-1);
+}
+
+int
+attr_parse_hex(const struct token *t, size_t bytes, struct wbuf *w)
+{
+	size_t	 i, off;
+	int	 hi, lo;
+
+	if (t->len != 2 + 2 * bytes || t->p[0] != '0' ||
+	    (t->p[1] != 'x' && t->p[1] != 'X'))
+		return (-1);
+	off = w->len;
+	for (i = 2; i < t->len; i += 2) {
+		hi = hex_digit(t->p[i]);
+		lo = hex_digit(t->p[i + 1]);
+		if (hi == -1 || lo == -1) {
+			wbuf_truncate(w, off);
+			return (-1);
+		}
+		wbuf_put_u8(w, (uint8_t)(hi << 4 | lo));
+	}
+	return (0);
+}
+
+void
+attr_put_v4(struct wbuf *w, uint32_t v)
+{
+	struct addr	 a;
+
+	addr_from_v4(&a, v);
+	addr_put(w, &a);
+}
+
+int
+attr_parse_num(const char *s, size_t n, uint64_t max, uint64_t *v)
+{
+	uint64_t	 x = 0;
+	unsigned	 digit;
+	size_t		 i;
+
+	if (n == 0)
+		return (-1);
+	for (i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return (-1);
+		digit = (unsigned)(s[i] - '0');
+		if (x > (UINT64_MAX - digit) / 10)
+			return (-1);
+		x = x * 10 + digit;
+	}
+	if (x > max)
+		return (-1);
+	*v = x;
+	return (0);
+}
+
+int
+attr_parse_as(const char *s, size_t n, uint32_t *as)
+{
+	const char	*dot;
+	uint64_t	 hi, lo;
+
+	if ((dot = memchr(s, '.', n)) == NULL) {
+		if (attr_parse_num(s, n, UINT32_MAX, &lo) == -1)
+			return (-1);
+		*as = (uint32_t)lo;
+		return (0);
+	}
+	if (attr_parse_num(s, (size_t)(dot - s), UINT16_MAX, &hi) == -1 ||
+	    attr_parse_num(dot + 1, n - (size_t)(dot - s) - 1, UINT16_MAX,
+	    &lo) == -1)
+		return (-1);
+	*as = (uint32_t)(hi << 16 | lo);
+	return (0);
+}
