@@ -21,7 +21,6 @@
 #include <sys/types.h>
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "compat.h"
@@ -305,46 +304,25 @@ json_v4(struct jw *j, uint32_t v)
 	jw_cstr(j, addr_str(&a, b));
 }
 
-/* A capability that has no row. */
-static void
-json_capa_unknown(struct jw *j, uint8_t code, const struct rbuf *value)
-{
-	jw_object(j);
-	jw_key(j, "name");
-	jw_cstr(j, "unknown");
-	jw_key(j, "iana");
-	jw_cstr(j, event_capa_iana(code));
-	jw_key(j, "value");
-	jw_uint(j, code);
-	jw_key(j, "raw");
-	jw_hex(j, "", value->p, rbuf_len(value));
-	jw_object_end(j);
-}
-
 /* Sent capabilities go by name, received ones by number. */
 static void
 json_capa(struct jw *j, const struct gen *gen, const struct open_msg *o,
     uint8_t code, enum event_dir dir)
 {
-	const struct capa_ops	*ops;
-	struct wbuf		 v;
-	struct rbuf		 r;
-	char			 key[sizeof("unknown capability 0xff")];
+	struct wbuf	 key, v;
+	struct rbuf	 r;
 
-	ops = capa_table[code];
+	wbuf_init(&key, 0);
 	wbuf_init(&v, 0);
-	event_capa_value(&v, o, code);
+	(void)open_capa_value(o, code, &v);	/* it was seen */
 	wbuf_view(&v, &r);
-	if (dir != EVENT_SEND)
-		(void)snprintf(key, sizeof(key), "%u", code);
+	if (dir == EVENT_SEND)
+		capa_put_name(&key, code, gen);
 	else
-		(void)snprintf(key, sizeof(key), "unknown capability 0x%02x",
-		    code);
-	jw_key(j, dir == EVENT_SEND && ops != NULL ? ops->name : key);
-	if (ops != NULL)
-		ops->json(j, r, gen);
-	else
-		json_capa_unknown(j, code, &r);
+		wbuf_put_dec(&key, code);
+	jw_key_str(j, (const char *)key.data, key.len);
+	capa_put_json(j, code, r, gen);
+	wbuf_clear(&key);
 	wbuf_clear(&v);
 }
 

@@ -146,7 +146,7 @@ event_text_put(struct wbuf *w, const struct encoder *enc,
 		wbuf_puts(w, "\n");
 }
 
-/* What a capability says in lower case, or its number. */
+/* What a capability says, in lower case. */
 static void
 put_capa(struct wbuf *w, const struct open_msg *o, uint8_t code)
 {
@@ -154,17 +154,11 @@ put_capa(struct wbuf *w, const struct open_msg *o, uint8_t code)
 	struct rbuf	 r;
 	size_t		 i;
 
-	if (capa_table[code] == NULL) {
-		wbuf_puts(w, event_capa_iana(code));
-		wbuf_puts(w, " ");
-		wbuf_put_dec(w, code);
-		return;
-	}
 	wbuf_init(&v, 0);
 	wbuf_init(&text, 0);
-	event_capa_value(&v, o, code);
+	(void)open_capa_value(o, code, &v);	/* it was seen */
 	wbuf_view(&v, &r);
-	capa_table[code]->text(&text, r);
+	capa_put_text(&text, code, r);
 	for (i = 0; i < text.len; i++)
 		if (text.data[i] < 0x80)
 			text.data[i] = (uint8_t)tolower(text.data[i]);

@@ -29,9 +29,6 @@
 #include "family.h"
 #include "jw.h"
 
-#define CAPA_PRIVATE		128	/* reserved for private use, RFC 5492 */
-#define CAPA_UNASSIGNED		78	/* first one of the free range */
-
 static const struct oper_row {
 	const char		*name;
 	enum event_oper_form	 form;
@@ -173,30 +170,6 @@ event_signal_name(int number)
 		if (signal_rows[i].number == number)
 			return (signal_rows[i].name);
 	return ("UNKNOWN");
-}
-
-void
-event_capa_value(struct wbuf *w, const struct open_msg *o, uint8_t code)
-{
-	struct capa_iter	 it;
-	struct capa		 c;
-
-	open_capa_iter(o, &it);
-	while (open_capa_next(&it, &c) == 1) {
-		if (c.code != code)
-			continue;
-		wbuf_put_rbuf(w, &c.value);
-		if (capa_table[code] == NULL || !capa_table[code]->joined)
-			return;
-	}
-}
-
-const char *
-event_capa_iana(uint8_t code)
-{
-	if (code == 0 || code >= CAPA_PRIVATE)
-		return ("reserved");
-	return (code >= CAPA_UNASSIGNED ? "unassigned" : "unknown");
 }
 
 void

@@ -55,14 +55,6 @@ const char	*event_refresh_name(uint8_t subtype);
 const char	*event_dir_name(enum event_dir);
 const char	*event_signal_name(int);
 /*
- * Appends the value of a capability that is in the OPEN: of the first TLV, or
- * of all of them where they count as one.
- */
-void	 event_capa_value(struct wbuf *, const struct open_msg *,
-	    uint8_t code);
-/* IANA's view of a capability that nobody decodes here. */
-const char	*event_capa_iana(uint8_t code);
-/*
  * What the data of a NOTIFICATION says: its text, the shutdown communication,
  * hexadecimal digits, or the name of the subcode when there is no data.
  */

@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Commands about files and about the program itself.
+ */
+#include <sys/types.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compat.h"
+#include "command.h"
+#include "ctl.h"
+#include "load.h"
+
+void
+ctl_usage(void)
+{
+	(void)fprintf(stderr, "usage: bgpenginectl [-j] [-s socket] command "
+	    "[argument ...]\n       bgpenginectl help\n");
+}
+
+enum ctl_status
+ctl_version(const struct ctl *ctl, const struct ctl_row *row, int argc,
+    char **argv)
+{
+	return (printf("bgpenginectl %s\n", VERSION) < 0 ? CTL_REFUSED :
+	    CTL_OK);
+}
+
+enum ctl_status
+ctl_help(const struct ctl *ctl, const struct ctl_row *row, int argc,
+    char **argv)
+{
+	const struct ctl_row		*r;
+	const struct command_help	*h;
+	char				 form[128];
+	size_t				 i;
+	int				 w;
+
+	(void)printf("usage: bgpenginectl [-j] [-s socket] command "
+	    "[argument ...]\n\n");
+	for (i = 0; i < ctl_nrows; i++) {
+		r = &ctl_rows[i];
+		(void)strlcpy(form, "", sizeof(form));
+		for (w = 0; r->words[w] != NULL; w++) {
+			(void)strlcat(form, r->words[w], sizeof(form));
+			(void)strlcat(form, " ", sizeof(form));
+		}
+		(void)strlcat(form, r->args, sizeof(form));
+		(void)printf("  %s\n      %s\n", form, r->help);
+	}
+	(void)printf("\nOther lines go to the daemon as they are:\n\n");
+	for (h = command_helps; h->form != NULL; h++)
+		(void)printf("  %s%s\n", h->neighbor ?
+		    "[neighbor ADDRESS] " : "", h->form);
+	return (fflush(stdout) == EOF ? CTL_REFUSED : CTL_OK);
+}
+
+enum ctl_status
+ctl_validate(const struct ctl *ctl, const struct ctl_row *row, int argc,
+    char **argv)
+{
+	struct conf	*conf;
+	struct wbuf	 text;
+	int		 ch, r, verbose;
+
+	verbose = 0;
+	optreset = 1;		/* a second scan, from the beginning */
+	optind = 1;
+	/* the word itself stands in front, as getopt wants it */
+	while ((ch = getopt(argc + 1, argv - 1, "+v")) != -1) {
+		if (ch != 'v')
+			return (CTL_USAGE);
+		verbose = 1;
+	}
+	argv += optind - 1;
+	argc -= optind - 1;
+	if (argc != 1) {
+		ctl_complain("validate wants one file");
+		return (CTL_USAGE);
+	}
+	if ((conf = load_conf(argv[0], 1)) == NULL)
+		return (CTL_REFUSED);
+	r = 0;
+	if (verbose) {
+		wbuf_init(&text, 0);
+		conf_put(&text, conf, 0);
+		if (text.len > 0 &&
+		    fwrite(text.data, text.len, 1, stdout) != 1)
+			r = -1;
+		wbuf_clear(&text);
+	} else
+		r = printf("%s: configuration OK\n", argv[0]);
+	conf_free(conf);
+	return (r < 0 ? CTL_REFUSED : CTL_OK);
+}
