@@ -53,8 +53,7 @@ route_put_text(struct wbuf *w, const struct nlri *n,
 	const struct nlri_ops	*ops = family_table[n->family];
 	struct render		 r = *render;
 
-	/* The notation of this generation is that of the grammar. */
-	r.gen = gen_find("4");
+	r.gen = NULL;		/* as the grammar reads it, not as events are */
 	wbuf_puts(w, plain_form(n) ? "route" : family_name(n->family));
 	wbuf_put_u8(w, ' ');
 	ops->text(w, n, &r);

@@ -22,6 +22,8 @@
 
 #include <string.h>
 
+#include "compat.h"
+
 #include "bgp.h"
 #include "route_words.h"
 
@@ -56,7 +58,7 @@ static const struct {
 static const char *const	all_words[] = {
 	"next-hop", "origin", "as-path", "med", "local-preference",
 	"atomic-aggregate", "aggregator", "originator-id", "cluster-list",
-	"community", "large-community", "extended-community", "aigp",
+	"community", "large-community", "extended-community", "aigp", "otc",
 	"bgp-prefix-sid", "bgp-prefix-sid-srv6", "attribute", "label", "rd",
 	"route-distinguisher", "path-information", "name", "split",
 	"watchdog", "withdraw", NULL
@@ -323,17 +325,6 @@ read_withdraw(struct route_state *st, const struct token *word)
 	return (0);
 }
 
-/* Is a value without a byte right for this attribute? */
-static int
-empty_is_value(const struct attr_ops *ops, const struct rbuf *value)
-{
-	static const struct codec	 codec;
-	struct wire_fault		 fault;
-
-	return (ops->check == NULL ||
-	    ops->check(value, 1, &codec, &fault) == 0);
-}
-
 static int
 read_attribute(struct route_state *st, const struct token *word,
     const struct attr_ops *ops)
@@ -350,10 +341,20 @@ read_attribute(struct route_state *st, const struct token *word,
 		return (lex_fail(st->l, word, "%s: longer than 65535 bytes",
 		    ops->name));
 	wbuf_view(w, &value);
-	/* an empty list stands for no attribute */
-	if (w->len > 0 || empty_is_value(ops, &value))
-		attr_build_add(st->rl->build, ops->code, &value);
+	attr_build_add(st->rl->build, ops->code, &value);
 	return (0);
+}
+
+/* The word of ours, or NULL. */
+static route_read *
+find_word(const char *p, size_t len)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(words); i++)
+		if (len == words[i].len && memcmp(p, words[i].name, len) == 0)
+			return (words[i].read);
+	return (NULL);
 }
 
 static int
@@ -364,6 +365,9 @@ unknown_word(struct route_state *st, const struct token *t)
 
 	list[0] = '\0';
 	for (w = all_words; *w != NULL; w++) {
+		if (find_word(*w, strlen(*w)) == NULL &&
+		    attr_find(*w, strlen(*w)) == NULL)
+			continue;
 		(void)strlcat(list, " ", sizeof(list));	/* the list fits */
 		(void)strlcat(list, *w, sizeof(list));
 	}
@@ -375,8 +379,8 @@ int
 route_word(struct route_state *st, const struct token *t)
 {
 	const struct attr_ops	*ops;
+	route_read		*read;
 	struct token		 word;
-	size_t			 i;
 	int			 r;
 
 	if (st->ops != NULL &&
@@ -386,10 +390,8 @@ route_word(struct route_state *st, const struct token *t)
 		return (0);
 	}
 	(void)lex_next(st->l, &word);		/* was looked at: a word */
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (t->len == words[i].len &&
-		    memcmp(t->p, words[i].name, t->len) == 0)
-			return (words[i].read(st, &word));
+	if ((read = find_word(t->p, t->len)) != NULL)
+		return (read(st, &word));
 	ops = attr_find(t->p, t->len);
 	if (ops == NULL || ops->parse == NULL)
 		return (unknown_word(st, t));
