@@ -112,7 +112,7 @@ void
 attr_put_unknown_text(struct wbuf *w, const struct attr *a)
 {
 	wbuf_printf(w, "attribute [ 0x%02X 0x%02X 0x", a->code,
-	    a->flags & ~ATTRF_EXTLEN);
+	    a->flags);
 	wbuf_put_hex(w, a->value.p, rbuf_len(&a->value));
 	wbuf_puts(w, " ]");
 }
@@ -123,7 +123,7 @@ attr_put_unknown_json(struct jw *j, const struct attr *a)
 	char	 key[32];
 
 	(void)snprintf(key, sizeof(key), "attribute-0x%02X-0x%02X", a->code,
-	    a->flags & ~ATTRF_EXTLEN);	/* it fits */
+	    a->flags);	/* it fits */
 	jw_key(j, key);
 	jw_hex(j, "0x", a->value.p, rbuf_len(&a->value));
 }

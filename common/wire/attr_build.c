@@ -166,10 +166,10 @@ is_usual(const struct attr_build *b, uint8_t flags, uint8_t code,
 
 	if (attr_build_has(b, code))
 		return (0);
-	if ((flags & ATTRF_EXTLEN) != 0 && rbuf_len(value) <= UINT8_MAX)
-		return (0);
 	if ((row = attr_table[code]) == NULL)
 		return (1);
+	if ((flags & ATTRF_EXTLEN) != 0 && rbuf_len(value) <= UINT8_MAX)
+		return (0);
 	if (row->nolist || row->mandatory || row->allowed != NULL ||
 	    row->fill != NULL || (flags & ~ATTRF_EXTLEN) != row->flags)
 		return (0);
@@ -184,7 +184,7 @@ attr_build_raw(struct attr_build *b, uint8_t flags, uint8_t code,
 
 	len = rbuf_len(value);
 	if (is_usual(b, flags, code, value))
-		insert(b, flags & (uint8_t)~ATTRF_EXTLEN, code, value);
+		insert(b, flags, code, value);
 	else
 		attr_put(&b->verbatim, flags, code, value->p, len);
 	b->has[code / 64] |= (uint64_t)1 << (code % 64);

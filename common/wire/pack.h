@@ -37,15 +37,21 @@ struct pack	*pack_new(const struct codec *, struct wbuf *out);
 void	 pack_free(struct pack *);
 
 /*
- * Encodes a set for this peer into out, once for many routes: everything but
- * MP_REACH_NLRI.  The result is what pack_announce() takes.  ADDR_NONE as the
- * resolved next hop: it can not be announced (self with no fitting address).
+ * Encodes a set for this peer into out, once for many routes of one family:
+ * everything but MP_REACH_NLRI.  The result is what pack_announce() takes.
+ * ADDR_NONE as the resolved next hop: it can not be announced (self with no
+ * fitting address).
  */
 struct pack_attrs {
 	struct wbuf	 bytes;		/* attributes before MP_REACH */
 	struct addr	 nh;		/* resolved next hop */
-	uint8_t		 has_mp;	/* verbatim 14 or 15 is in there */
-	struct addr	 nh_self6;	/* self, for IPv6 routes */
+	struct addr	 nh_ll;		/* its link-local half, or none */
+	uint8_t		 has_nh;	/* verbatim NEXT_HOP is in there … */
+	uint8_t		 has_reach;	/* … MP_REACH_NLRI … */
+	uint8_t		 has_unreach;	/* … MP_UNREACH_NLRI */
+	struct wbuf	 scratch;
+	struct wbuf	 two;		/* value with two-octet AS numbers */
+	struct wbuf	 deferred[2];	/* values of AS4_* */
 };
 void	 pack_attrs_init(struct pack_attrs *);
 void	 pack_attrs_clear(struct pack_attrs *);
@@ -54,7 +60,7 @@ void	 pack_attrs_set(struct pack_attrs *, const struct attrset *,
 
 /*
  * Add one route.  A route joins the message being built when it has the same
- * family and the same attributes (the same pointer), else that is finished.
+ * family and the same attributes (by their bytes), else that is finished.
  * 0, or -1: not representable for this peer (family not negotiated, no next
  * hop, larger than a message); nothing was sent then and *why says it.
  */

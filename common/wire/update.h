@@ -51,6 +51,7 @@ struct update {
 
 	struct wbuf	 attrs;		/* canonical set: AS4_PATH merged in,
 					   discarded ones left out */
+	struct wbuf	 scratch;	/* of the decoder */
 	uint8_t		 eor;		/* End-of-RIB … */
 	enum family	 eor_family;	/* … of this family */
 	enum wire_act	 act;		/* hardest action of all faults */
@@ -66,7 +67,8 @@ void	 update_clear(struct update *);
  * so that printing can not fail later.  act afterwards: WA_NONE, WA_DISCARD
  * (attributes are missing from attrs), WA_WITHDRAW (all announced routes of
  * it count as withdrawn), WA_RESET (faults[nfaults - 1] says why; then -1 is
- * returned, otherwise 0).
+ * returned, otherwise 0).  After a reset for an unknown well-known attribute
+ * all else is there, for those who only want to show the message.
  */
 int	 update_decode(struct rbuf body, const struct codec *,
 	    struct update *);
