@@ -39,6 +39,7 @@
 #define CONF_NAME_MAX		64
 #define CONF_TEXT_MAX		256
 #define CONF_MD5_MAX		80
+#define CONF_MESSAGES_MAX	1000	/* that are kept */
 #define CONF_IFNAME_MAX		16
 
 /* What a full queue of a script does (design: back-pressure). */
@@ -72,7 +73,10 @@ struct api_dir {
 	uint8_t		 forms;		/* API_FORM_* */
 };
 
-/* One api block: what it gives to the processes it names. */
+/*
+ * One api block: what it gives to the processes it names.  conf_parse() has
+ * put the names that processes-match found into processes.
+ */
 struct conf_api {
 	TAILQ_ENTRY(conf_api) entry;
 	char		 name[CONF_NAME_MAX];
@@ -93,8 +97,28 @@ struct conf_routes {
 	unsigned	 refs;
 	uint32_t	 count;
 	family_set	 families;	/* that occur */
+	unsigned	 lines[FAM_MAX];	/* where each occurs first */
 	struct wbuf	 records;
 };
+
+/* TCP-AO (RFC 5925): one key for both directions. */
+enum conf_ao {
+	CONF_AO_NONE,
+	CONF_AO_SHA1_96,
+	CONF_AO_AES128_96,
+	CONF_AO_SHA256
+};
+struct conf_tcp_ao {
+	uint8_t		 algorithm;	/* enum conf_ao */
+	uint8_t		 keyid;		/* send and receive id */
+	uint8_t		 base64;	/* was written so */
+	/* secret, like md5 */
+	uint8_t		*key;		/* owned */
+	size_t		 key_len;
+};
+
+#define CONF_GRACEFUL_OFF	0xffff
+#define CONF_AUTO		2	/* neither yes nor no was said */
 
 struct conf_neighbor {
 	TAILQ_ENTRY(conf_neighbor) entry;
@@ -126,15 +150,24 @@ struct conf_neighbor {
 	uint8_t		 linklocal_prefer;
 	uint8_t		 add_path;	/* ADDPATH_* of capability add-path */
 	uint8_t		 multisession;
+	uint8_t		 nexthop;	/* capability: 0, 1, CONF_AUTO */
+	uint8_t		 role;		/* RFC 9234: 1 + role, 0: none */
+	uint16_t	 graceful;	/* seconds, 0: hold-time; or _OFF */
+	family_set	 nexthop_families; /* with the other AFI's next hop */
+	family_set	 add_path_families; /* 0: all that can */
+	uint16_t	 add_path_limit[FAM_MAX];	/* 0: none */
 	char		 description[CONF_TEXT_MAX];
 	char		 interface[CONF_IFNAME_MAX];	/* source-interface */
 	struct addr	 md5_ip;	/* ADDR_NONE: local-address */
 	/* secret: stays in the parent, never packed */
 	uint8_t		*md5;		/* owned */
 	size_t		 md5_len;
+	uint8_t		 md5_base64;	/* was written so */
+	struct conf_tcp_ao ao;
 
 	family_set	 families;
-	struct capas	 capas;		/* what our OPEN offers */
+	struct capas	 capas;		/* what our OPEN offers; completed
+					   by conf_neighbor_check() */
 	struct conf_apis apis;
 	struct conf_routes **routes;	/* references, own ones first */
 	size_t		 nroutes;
@@ -154,7 +187,8 @@ struct conf {
 	struct conf_neighbors	 neighbors;
 	struct conf_messages	 messages;	/* in the order of the file */
 	uint8_t			 legacy;	/* 3.4 forms were seen */
-	unsigned		 errors;
+	unsigned		 errors;	/* all of them … */
+	unsigned		 nmessages;	/* … while few are kept */
 };
 
 /* What parsing needs to know from outside the file. */
@@ -187,7 +221,12 @@ void		 conf_warn(struct conf *, unsigned line, unsigned col,
 
 struct conf_neighbor	*conf_neighbor_new(void);	/* with defaults */
 void		 conf_neighbor_free(struct conf_neighbor *);
-/* The checks at the end of a neighbor; -1: messages were added. */
+/* A copy of its own; routes are shared. */
+struct conf_neighbor	*conf_neighbor_dup(const struct conf_neighbor *);
+/*
+ * The checks at the end of a neighbor, and what follows from its options: the
+ * capabilities, the router-id.  -1: errors were added.
+ */
 int		 conf_neighbor_check(struct conf *, struct conf_neighbor *,
 		    const struct conf_env *);
 void		 conf_neighbor_name(const struct conf_neighbor *,

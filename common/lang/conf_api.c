@@ -1,0 +1,302 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * The api sections: which processes a neighbor has and what they are told.
+ */
+#include <sys/types.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat.h"
+#include "conf_private.h"
+#include "xmem.h"
+
+#define CONF_REGEX_MAX	256	/* longest pattern */
+
+/* Words that say true or false about one bit. */
+struct bit_word {
+	const char	*word;
+	uint16_t	 bit;
+};
+
+static const struct bit_word	 kind_words[] = {
+	{ "neighbor-changes",	1 << EVENT_STATE },
+	{ "negotiated",		1 << EVENT_NEGOTIATED },
+	{ "fsm",		1 << EVENT_FSM },
+	{ "signal",		1 << EVENT_SIGNAL },
+};
+
+static const struct bit_word	 form_words[] = {
+	{ "parsed",		API_FORM_PARSED },
+	{ "packets",		API_FORM_PACKETS },
+	{ "consolidate",	API_FORM_CONSOLIDATE },
+};
+
+static const struct bit_word	 type_words[] = {
+	{ "open",		1 << EVENT_OPEN },
+	{ "update",		1 << EVENT_UPDATE },
+	{ "notification",	1 << EVENT_NOTIFICATION },
+	{ "keepalive",		1 << EVENT_KEEPALIVE },
+	{ "refresh",		1 << EVENT_REFRESH },
+	{ "operational",	1 << EVENT_OPERATIONAL },
+};
+
+/* What the words of 3.4 mean today; sums of the above. */
+struct legacy_word {
+	const char	*word;
+	uint16_t	 kinds;
+	struct api_dir	 receive, send;
+};
+#define UPDATES	{ 1 << EVENT_UPDATE, API_FORM_PARSED }
+static const struct legacy_word	 legacy_words[] = {
+	{ "parse-routes",	0, UPDATES, { 0, 0 } },
+	{ "receive-routes",	0, UPDATES, { 0, 0 } },
+	{ "peer-updates",	1 << EVENT_STATE, UPDATES, { 0, 0 } },
+	{ "receive-parsed",	0, { 0, API_FORM_PARSED }, { 0, 0 } },
+	{ "receive-packets",	0, { 0, API_FORM_PACKETS }, { 0, 0 } },
+	{ "receive-opens",	0, { 1 << EVENT_OPEN, 0 }, { 0, 0 } },
+	{ "receive-updates",	0, { 1 << EVENT_UPDATE, 0 }, { 0, 0 } },
+	{ "receive-refresh",	0, { 1 << EVENT_REFRESH, 0 }, { 0, 0 } },
+	{ "receive-keepalives",	0, { 1 << EVENT_KEEPALIVE, 0 }, { 0, 0 } },
+	{ "receive-notifications", 0, { 1 << EVENT_NOTIFICATION, 0 },
+	    { 0, 0 } },
+	{ "receive-operational", 0, { 1 << EVENT_OPERATIONAL, 0 }, { 0, 0 } },
+	{ "send-parsed",	0, { 0, 0 }, { 0, API_FORM_PARSED } },
+	{ "send-packets",	0, { 0, 0 }, { 0, API_FORM_PACKETS } },
+	{ "send-updates",	0, { 0, 0 }, { 1 << EVENT_UPDATE, 0 } },
+};
+#undef UPDATES
+
+static const struct bit_word *
+bit_find(const struct bit_word *words, size_t n, const struct token *key)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++)
+		if (token_is_nocase(key, words[i].word))
+			return (&words[i]);
+	return (NULL);
+}
+
+/* -1: error; else whether it was true. */
+static int
+flag(struct conf_parser *ps, const struct token *key)
+{
+	uint8_t	 v = 0;
+
+	if (conf_bool(ps, key, 1, &v) == -1 || conf_end(ps, key) == -1)
+		return (-1);
+	return (v);
+}
+
+struct conf_api *
+conf_api_new(struct conf_build *b, unsigned line)
+{
+	struct conf_api	*api;
+
+	api = xcalloc(1, sizeof(*api));
+	api->line = line;
+	TAILQ_INSERT_TAIL(&b->n->apis, api, entry);
+	return (api);
+}
+
+/* Adds a name to an owned, NULL-terminated list unless it is in it. */
+void
+conf_api_add(char ***list, const char *name, size_t len)
+{
+	size_t	 n = 0;
+
+	for (; *list != NULL && (*list)[n] != NULL; n++)
+		if (strlen((*list)[n]) == len &&
+		    memcmp((*list)[n], name, len) == 0)
+			return;
+	*list = xreallocarray(*list, n + 2, sizeof(**list));
+	(*list)[n] = xstrndup(name, len);
+	(*list)[n + 1] = NULL;
+}
+
+int
+conf_api_names(struct conf_parser *ps, const struct token *key, char ***list)
+{
+	struct lex_list	 ls;
+	struct token	 t;
+	int		 r;
+
+	lex_list_begin(&ps->lex, &ls);
+	while ((r = lex_list_next(&ps->lex, &ls, &t, "a name")) == 1) {
+		if (t.len == 0 || t.len >= CONF_NAME_MAX)
+			return (lex_fail(&ps->lex, &t, "a name of 1 to %d "
+			    "bytes expected", CONF_NAME_MAX - 1));
+		conf_api_add(list, t.p, t.len);
+	}
+	return (r == -1 ? -1 : conf_end(ps, key));
+}
+
+/* Repetition counts can make a pattern cost more than any name is worth. */
+static int
+patterns(struct conf_parser *ps, const struct token *key, char ***list)
+{
+	struct lex_list	 ls;
+	struct token	 t;
+	int		 r;
+
+	lex_list_begin(&ps->lex, &ls);
+	while ((r = lex_list_next(&ps->lex, &ls, &t, "a pattern")) == 1) {
+		if (t.len == 0 || t.len > CONF_REGEX_MAX ||
+		    memchr(t.p, '{', t.len) != NULL)
+			return (lex_fail(&ps->lex, &t, "a pattern of 1 to %d "
+			    "bytes without \"{\" expected", CONF_REGEX_MAX));
+		conf_api_add(list, t.p, t.len);
+	}
+	return (r == -1 ? -1 : conf_end(ps, key));
+}
+
+static int
+direction_statement(struct conf_parser *ps, const struct token *key)
+{
+	const struct bit_word	*w;
+	struct api_dir		*dir = ps->dir;
+	int			 on;
+
+	if ((w = bit_find(form_words, nitems(form_words), key)) != NULL) {
+		if ((on = flag(ps, key)) == -1)
+			return (-1);
+		dir->forms = (uint8_t)(on ? dir->forms | w->bit :
+		    dir->forms & ~w->bit);
+		return (0);
+	}
+	if ((w = bit_find(type_words, nitems(type_words), key)) == NULL)
+		return (conf_unknown(ps, key, "receive and send"));
+	if ((on = flag(ps, key)) == -1)
+		return (-1);
+	dir->types = (uint16_t)(on ? dir->types | w->bit :
+	    dir->types & ~w->bit);
+	return (0);
+}
+
+/* receive { } and send { } of ps->api */
+int
+conf_stmt_direction(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_section	 section = { "receive or send",
+						    direction_statement };
+
+	if (conf_open(ps, key) == -1)
+		return (-1);
+	ps->dir = token_is_nocase(key, "send") ? &ps->api->send :
+	    &ps->api->receive;
+	conf_block(ps, &section, key);
+	ps->dir = NULL;
+	return (0);
+}
+
+static int
+api_statement(struct conf_parser *ps, const struct token *key)
+{
+	const struct bit_word	*w;
+	int			 on;
+
+	if (token_is_nocase(key, "processes"))
+		return (conf_api_names(ps, key, &ps->api->processes));
+	if (token_is_nocase(key, "processes-match"))
+		return (patterns(ps, key, &ps->api->matches));
+	if (token_is_nocase(key, "receive") || token_is_nocase(key, "send"))
+		return (conf_stmt_direction(ps, key));
+	if ((w = bit_find(kind_words, nitems(kind_words), key)) == NULL)
+		return (conf_unknown(ps, key, "api"));
+	if ((on = flag(ps, key)) == -1)
+		return (-1);
+	ps->api->kinds = (uint16_t)(on ? ps->api->kinds | w->bit :
+	    ps->api->kinds & ~w->bit);
+	return (0);
+}
+
+static void
+direction_warn(struct conf_parser *ps, const struct conf_api *api,
+    const struct api_dir *dir, const char *name)
+{
+	if (dir->types != 0 && dir->forms == 0)
+		conf_warn(ps->conf, api->line, 1, "api: %s gives nothing "
+		    "without parsed, packets or consolidate", name);
+	if (dir->types == 0 && (dir->forms & ~API_FORM_PACKETS) != 0)
+		conf_warn(ps->conf, api->line, 1, "api: %s gives nothing "
+		    "without a message type, such as update", name);
+}
+
+/* What looks like a subscription and is none. */
+void
+conf_api_warn(struct conf_parser *ps, const struct conf_api *api)
+{
+	direction_warn(ps, api, &api->receive, "receive");
+	direction_warn(ps, api, &api->send, "send");
+	if (api->processes == NULL && api->matches == NULL)
+		conf_warn(ps->conf, api->line, 1, "api: no process is named");
+}
+
+int
+conf_stmt_api(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_section	 section = { "api",
+						    api_statement };
+	struct conf_api				*api;
+	struct token				 t;
+	char					 name[CONF_NAME_MAX] = "";
+
+	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD &&
+	    conf_name(ps, key, name, sizeof(name)) == -1)
+		return (-1);
+	if (conf_open(ps, key) == -1)
+		return (-1);
+	api = conf_api_new(ps->build, key->line);
+	memcpy(api->name, name, sizeof(name));
+	ps->api = api;
+	conf_block(ps, &section, key);
+	ps->api = NULL;
+	conf_api_warn(ps, api);
+	return (0);
+}
+
+/* A word of 3.4 about ps->api: 1 taken, 0 not such a word, -1 error. */
+int
+conf_api_legacy(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_api	*api = ps->api;
+	size_t		 i;
+	int		 on;
+
+	if (token_is_nocase(key, "receive") || token_is_nocase(key, "send"))
+		return (conf_stmt_direction(ps, key) == -1 ? -1 : 1);
+	if (bit_find(kind_words, nitems(kind_words), key) != NULL)
+		return (api_statement(ps, key) == -1 ? -1 : 1);
+	for (i = 0; i < nitems(legacy_words); i++)
+		if (token_is_nocase(key, legacy_words[i].word))
+			break;
+	if (i == nitems(legacy_words))
+		return (0);
+	if ((on = flag(ps, key)) == -1)
+		return (-1);
+	if (!on)
+		return (1);
+	api->kinds |= legacy_words[i].kinds;
+	api->receive.types |= legacy_words[i].receive.types;
+	api->receive.forms |= legacy_words[i].receive.forms;
+	api->send.types |= legacy_words[i].send.types;
+	api->send.forms |= legacy_words[i].send.forms;
+	return (1);
+}

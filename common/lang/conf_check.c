@@ -1,0 +1,216 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * What must hold for a neighbor as a whole, and what follows from its options.
+ */
+#include <sys/types.h>
+
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bgp.h"
+#include "compat.h"
+#include "conf_private.h"
+#include "nlri.h"
+#include "xmem.h"
+
+static void
+check_addresses(struct conf *c, struct conf_neighbor *n,
+    const struct conf_env *env)
+{
+	if (n->peer.af == ADDR_NONE)
+		conf_error(c, n->line, 1, "incomplete neighbor, missing "
+		    "peer-address");
+	if (n->local.af != ADDR_NONE && n->local.af != n->peer.af)
+		conf_error(c, n->line, 1, "local-address and peer-address "
+		    "are not of one family");
+	if (n->listen != 0 && n->local.af == ADDR_NONE &&
+	    n->md5_ip.af == ADDR_NONE)
+		conf_error(c, n->line, 1, "listen needs a local-address");
+	if (n->range && !n->passive && !env->passive)
+		conf_error(c, n->line, 1, "a range of peers must be passive");
+	if (n->router_id == 0 && n->local.af == ADDR_V4)
+		n->router_id = addr_to_v4(&n->local);
+	if (n->router_id == 0)
+		conf_error(c, n->line, 1, "missing router-id: there is no "
+		    "IPv4 local-address to take it from");
+	if (addr_is_linklocal(&n->peer) && n->zone[0] == '\0' &&
+	    n->interface[0] == '\0' && !n->passive)
+		conf_warn(c, n->line, 1, "a link-local peer needs an "
+		    "interface: fe80::1%%eth0, or source-interface");
+}
+
+static void
+check_keys(struct conf *c, struct conf_neighbor *n)
+{
+	if (n->md5 != NULL && n->ao.algorithm != CONF_AO_NONE)
+		conf_error(c, n->line, 1, "md5-password and tcp-ao exclude "
+		    "each other");
+	if (n->md5 == NULL && n->md5_ip.af != ADDR_NONE && n->listen == 0)
+		conf_warn(c, n->line, 1, "md5-ip without md5-password and "
+		    "listen has no effect");
+}
+
+/* The capabilities of our OPEN, from the options. */
+static void
+derive_capabilities(struct conf *c, struct conf_neighbor *n)
+{
+	struct capas	*capas = &n->capas;
+	family_set	 allowed;
+	enum family	 f;
+
+	capas->mp = n->families;
+	capas->enhanced = capas->refresh;
+	capas->as4_number = n->local_as;
+	capas->hostname = capas->host[0] != '\0' || capas->domain[0] != '\0';
+	capas->multisession = n->multisession;
+	capas->role = n->role != 0;
+	capas->role_value = n->role == 0 ? 0 : n->role - 1;
+	capas->graceful = n->graceful != CONF_GRACEFUL_OFF;
+	capas->gr_time = 0;
+	if (capas->graceful)
+		capas->gr_time = n->graceful != 0 ? n->graceful :
+		    n->hold_time > 4095 ? 4095 : n->hold_time;
+	capas->gr_families = capas->graceful ? n->families : 0;
+	allowed = n->add_path_families != 0 ? n->add_path_families :
+	    FAMILY_ALL;
+	for (f = 0; f < FAM_MAX; f++) {
+		capas->addpath[f] = 0;
+		capas->paths_limit[f] = 0;
+		if (!FAMILY_HAS(n->families & allowed, f) ||
+		    !family_table[f]->addpath || n->add_path == 0)
+			continue;
+		capas->addpath[f] = n->add_path;
+		capas->paths_limit[f] = n->add_path_limit[f];
+	}
+	capas->ext_nexthop = 0;
+	if (n->nexthop != 0)
+		for (f = 0; f < FAM_MAX; f++)
+			if (FAMILY_HAS(n->nexthop_families & n->families, f) &&
+			    family_afi(f) == AFI_IPV4)
+				capas->ext_nexthop |= FAMILY_BIT(f);
+	if (!capas->software || capas->software_text[0] != '\0')
+		return;
+	(void)strlcpy(capas->software_text, "bgpengine/" VERSION,
+	    sizeof(capas->software_text));	/* it fits */
+}
+
+static void
+check_capabilities(struct conf *c, struct conf_neighbor *n)
+{
+	if (n->capas.refresh && !n->adj_rib_out) {
+		conf_warn(c, n->line, 1, "route-refresh needs adj-rib-out, "
+		    "which is true now");
+		n->adj_rib_out = 1;
+	}
+	if (n->add_path_families != 0 && n->add_path == 0)
+		conf_warn(c, n->line, 1, "section add-path has no effect "
+		    "without capability add-path");
+	if (n->nexthop == 1 && n->nexthop_families == 0)
+		conf_warn(c, n->line, 1, "capability nexthop needs a section "
+		    "nexthop that names families");
+	if ((n->nexthop_families & ~n->families) != 0)
+		conf_warn(c, n->line, 1, "section nexthop names families "
+		    "that the neighbor has not");
+	if (n->linklocal_prefer && !n->capas.linklocal_nh)
+		conf_warn(c, n->line, 1, "link-local-prefer has no effect "
+		    "without link-local-nexthop");
+}
+
+/* Patterns match at the start of a name. */
+static void
+resolve_pattern(struct conf *c, struct conf_api *api, const char *pattern)
+{
+	const struct conf_process	*p;
+	regmatch_t			 m;
+	regex_t				 re;
+	int				 found = 0;
+
+	if (regcomp(&re, pattern, REG_EXTENDED) != 0) {
+		conf_error(c, api->line, 1, "api: \"%s\" is not a regular "
+		    "expression", pattern);
+		return;
+	}
+	TAILQ_FOREACH(p, &c->processes, entry) {
+		if (regexec(&re, p->name, 1, &m, 0) != 0 || m.rm_so != 0)
+			continue;
+		conf_api_add(&api->processes, p->name, strlen(p->name));
+		found = 1;
+	}
+	regfree(&re);
+	if (!found)
+		conf_warn(c, api->line, 1, "api: \"%s\" matches no process",
+		    pattern);
+}
+
+static void
+check_apis(struct conf *c, struct conf_neighbor *n)
+{
+	struct conf_api	*api;
+	size_t		 i;
+
+	TAILQ_FOREACH(api, &n->apis, entry) {
+		for (i = 0; api->processes != NULL &&
+		    api->processes[i] != NULL; i++)
+			if (conf_process_find(c, api->processes[i]) == NULL)
+				conf_error(c, api->line, 1, "api: there is no "
+				    "process %s", api->processes[i]);
+		for (i = 0; api->matches != NULL && api->matches[i] != NULL;
+		    i++) {
+			resolve_pattern(c, api, api->matches[i]);
+			free(api->matches[i]);
+		}
+		free(api->matches);
+		api->matches = NULL;
+	}
+}
+
+static void
+check_routes(struct conf *c, const struct conf_neighbor *n)
+{
+	const struct conf_routes	*r;
+	enum family			 f;
+	size_t				 i;
+
+	for (i = 0; i < n->nroutes; i++) {
+		r = n->routes[i];
+		for (f = 0; f < FAM_MAX; f++)
+			if (FAMILY_HAS(r->families & ~n->families, f))
+				conf_warn(c, r->lines[f], 1, "routes of %s "
+				    "are not sent: the neighbor in line %u "
+				    "has not that family", family_name(f),
+				    n->line);
+	}
+}
+
+int
+conf_neighbor_check(struct conf *c, struct conf_neighbor *n,
+    const struct conf_env *env)
+{
+	unsigned	 before = c->errors;
+
+	check_addresses(c, n, env);
+	check_keys(c, n);
+	check_capabilities(c, n);
+	derive_capabilities(c, n);
+	check_apis(c, n);
+	if (!n->multisession)
+		check_routes(c, n);
+	return (c->errors == before ? 0 : -1);
+}

@@ -1,0 +1,141 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Lists of families: which ones there are, which have the other AFI's next hops
+ * (RFC 8950), which have path ids (RFC 7911).
+ */
+#include <sys/types.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "bgp.h"
+#include "compat.h"
+#include "conf_private.h"
+#include "nlri.h"
+
+static int
+family_statement(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_build	*b = ps->build;
+	enum family		 f;
+
+	if (token_is_nocase(key, "all")) {
+		b->n->families = FAMILY_ALL;
+		return (conf_end(ps, key));
+	}
+	if (token_is_nocase(key, "minimal")) {
+		b->family_minimal = 1;
+		return (conf_end(ps, key));
+	}
+	if (conf_family_words(ps, key, &f) == -1)
+		return (-1);
+	if (FAMILY_HAS(b->n->families, f))
+		conf_warn(ps->conf, key->line, key->col, "%s is there "
+		    "already", family_name(f));
+	b->n->families |= FAMILY_BIT(f);
+	return (conf_end(ps, key));
+}
+
+int
+conf_stmt_family(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_section	 section = { "family",
+						    family_statement };
+	struct conf_build			*b = ps->build;
+
+	if (conf_open(ps, key) == -1)
+		return (-1);
+	conf_block(ps, &section, key);
+	b->family_seen = 1;
+	if (b->n->families == 0 && !b->family_minimal)
+		conf_warn(ps->conf, key->line, key->col, "an empty family "
+		    "section means all families");
+	return (0);
+}
+
+/* ipv4 unicast ipv6: a family, and the AFI of its next hops */
+static int
+nexthop_statement(struct conf_parser *ps, const struct token *key)
+{
+	struct token	 t;
+	enum family	 f;
+	int		 v4, v6;
+	char		 show[80];
+
+	if (conf_family_words(ps, key, &f) == -1 ||
+	    lex_word(&ps->lex, &t, "nexthop: ipv4 or ipv6") == -1)
+		return (-1);
+	v4 = token_is_nocase(&t, "ipv4");
+	v6 = token_is_nocase(&t, "ipv6");
+	if (!((family_afi(f) == AFI_IPV4 && v6) ||
+	    (family_afi(f) == AFI_IPV6 && v4)) ||
+	    family_table[f]->nh == NH_NONE)
+		return (lex_fail(&ps->lex, &t, "nexthop: %s can not have %s",
+		    family_name(f), token_show(&t, show, sizeof(show))));
+	ps->build->n->nexthop_families |= FAMILY_BIT(f);
+	return (conf_end(ps, key));
+}
+
+int
+conf_stmt_nexthop(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_section	 section = { "nexthop",
+						    nexthop_statement };
+
+	if (conf_open(ps, key) == -1)
+		return (-1);
+	conf_block(ps, &section, key);
+	return (0);
+}
+
+static int
+add_path_statement(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_neighbor	*n = ps->build->n;
+	enum family		 f;
+	uint64_t		 limit;
+
+	if (token_is_nocase(key, "all")) {
+		n->add_path_families = FAMILY_ALL;
+		return (conf_end(ps, key));
+	}
+	if (conf_family_words(ps, key, &f) == -1)
+		return (-1);
+	if (!family_table[f]->addpath)
+		return (lex_fail(&ps->lex, key, "add-path: not for %s",
+		    family_name(f)));
+	n->add_path_families |= FAMILY_BIT(f);
+	if (lex_accept_word(&ps->lex, "limit")) {
+		if (lex_uint(&ps->lex, 1, 65535, &limit, "limit") == -1)
+			return (-1);
+		n->add_path_limit[f] = (uint16_t)limit;
+	}
+	return (conf_end(ps, key));
+}
+
+int
+conf_stmt_add_path(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_section	 section = { "add-path",
+						    add_path_statement };
+
+	if (conf_open(ps, key) == -1)
+		return (-1);
+	conf_block(ps, &section, key);
+	return (0);
+}

@@ -1,0 +1,623 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Options that have one value, of a neighbor and of its capabilities: one table
+ * for reading, merging and printing them.
+ */
+#include <sys/types.h>
+
+#include <ctype.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "compat.h"
+#include "conf_private.h"
+
+/* Key for messages, short enough for a line. */
+static int
+klen(const struct token *key)
+{
+	return ((int)(key->len > 40 ? 40 : key->len));
+}
+
+static void
+store(const struct conf_option *o, void *dst, uint64_t v)
+{
+	if (o->size == sizeof(uint8_t))
+		*(uint8_t *)dst = (uint8_t)v;
+	else if (o->size == sizeof(uint16_t))
+		*(uint16_t *)dst = (uint16_t)v;
+	else
+		*(uint32_t *)dst = (uint32_t)v;
+}
+
+static int
+parse_bool(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+	int		 bare = -1;
+
+	if (o->flags & (OPTF_BARE_TRUE | OPTF_BARE_FALSE))
+		bare = (o->flags & OPTF_BARE_TRUE) != 0;
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
+	if (bare == 0 && t.type != LEX_WORD)
+		conf_warn(ps->conf, key->line, key->col, "%s without a value "
+		    "means false; say true or false", o->name);
+	return (conf_bool(ps, key, bare, dst));
+}
+
+static void
+put_bool(struct wbuf *w, const void *src)
+{
+	wbuf_puts(w, *(const uint8_t *)src ? "true" : "false");
+}
+
+static int
+parse_uint(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+	uint64_t	 v;
+
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
+	if ((o->flags & OPTF_OFF) && t.type == LEX_WORD &&
+	    !isdigit((unsigned char)t.p[0]) && conf_bool_word(&t) == 0) {
+		(void)lex_next(&ps->lex, &t);	/* it was looked at */
+		store(o, dst, 0);
+		return (0);
+	}
+	if (lex_uint(&ps->lex, o->lo, o->hi, &v, o->name) == -1)
+		return (-1);
+	store(o, dst, v);
+	return (0);
+}
+
+static void
+put_u8(struct wbuf *w, const void *src)
+{
+	wbuf_put_dec(w, *(const uint8_t *)src);
+}
+
+static void
+put_u16(struct wbuf *w, const void *src)
+{
+	wbuf_put_dec(w, *(const uint16_t *)src);
+}
+
+static void
+put_u32(struct wbuf *w, const void *src)
+{
+	wbuf_put_dec(w, *(const uint32_t *)src);
+}
+
+/* ttl-security of 3.4 may stand alone, and then means the most there is. */
+static int
+parse_ttl(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
+	if (token_is_nocase(key, "ttl-security") && t.type != LEX_WORD) {
+		store(o, dst, 255);
+		return (0);
+	}
+	return (parse_uint(ps, o, dst, key));
+}
+
+static int
+parse_hold(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+	uint64_t	 v;
+
+	if (lex_peek(&ps->lex, &t) == -1 ||
+	    lex_uint(&ps->lex, 0, 65535, &v, o->name) == -1)
+		return (-1);
+	if (v == 1 || v == 2)
+		return (lex_fail(&ps->lex, &t, "hold-time: 0, or 3 to 65535 "
+		    "expected"));
+	store(o, dst, v);
+	return (0);
+}
+
+/* 65000, 1.2 or auto */
+static int
+parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t, hi, lo;
+	const char	*dot;
+	uint64_t	 v, w;
+	char		 show[80];
+
+	if (lex_word(&ps->lex, &t, o->name) == -1)
+		return (-1);
+	if (token_is_nocase(&t, "auto")) {
+		store(o, dst, 0);
+		return (0);
+	}
+	if ((dot = memchr(t.p, '.', t.len)) != NULL) {
+		hi = lo = t;
+		hi.len = (size_t)(dot - t.p);
+		lo.p = dot + 1;
+		lo.len = t.len - hi.len - 1;
+		if (token_uint(&hi, 0, 0, 65535, &v) == -1 ||
+		    token_uint(&lo, 0, 0, 65535, &w) == -1)
+			v = UINT64_MAX;
+		else
+			v = v << 16 | w;
+	} else if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
+		v = UINT64_MAX;
+	if (v == UINT64_MAX)
+		return (lex_fail(&ps->lex, &t, "%s: an AS number or auto "
+		    "expected, not %s", o->name,
+		    token_show(&t, show, sizeof(show))));
+	if (v == 0)
+		conf_warn(ps->conf, t.line, t.col, "%s 0 is taken as auto",
+		    o->name);
+	store(o, dst, v);
+	return (0);
+}
+
+static void
+put_asn(struct wbuf *w, const void *src)
+{
+	uint32_t	 as;
+
+	as = *(const uint32_t *)src;
+	if (as == 0)
+		wbuf_puts(w, "auto");
+	else
+		wbuf_put_dec(w, as);
+}
+
+static int
+parse_addr(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct addr	*a = dst;
+	struct token	 t;
+	char		 show[80];
+
+	if (lex_word(&ps->lex, &t, o->name) == -1)
+		return (-1);
+	if ((o->flags & OPTF_AUTO) && token_is_nocase(&t, "auto")) {
+		memset(a, 0, sizeof(*a));
+		return (0);
+	}
+	if (addr_parse(a, t.p, t.len) == -1)
+		return (lex_fail(&ps->lex, &t, "%s: an IP address expected, "
+		    "not %s", o->name, token_show(&t, show, sizeof(show))));
+	return (0);
+}
+
+static void
+put_addr(struct wbuf *w, const void *src)
+{
+	const struct addr	*a = src;
+
+	if (a->af == ADDR_NONE)
+		wbuf_puts(w, "auto");
+	else
+		addr_put(w, a);
+}
+
+static int
+parse_linklocal(struct conf_parser *ps, const struct conf_option *o,
+    void *dst, const struct token *key)
+{
+	struct token	 t;
+
+	if (lex_peek(&ps->lex, &t) == -1 ||
+	    parse_addr(ps, o, dst, key) == -1)
+		return (-1);
+	if (!addr_is_linklocal(dst))
+		return (lex_fail(&ps->lex, &t, "%s: an address in fe80::/10 "
+		    "expected", o->name));
+	return (0);
+}
+
+static int
+parse_router_id(struct conf_parser *ps, const struct conf_option *o,
+    void *dst, const struct token *key)
+{
+	struct addr	 a;
+	struct token	 t;
+
+	if (lex_peek(&ps->lex, &t) == -1 ||
+	    parse_addr(ps, o, &a, key) == -1)
+		return (-1);
+	if (a.af != ADDR_V4 || addr_to_v4(&a) == 0)
+		return (lex_fail(&ps->lex, &t, "router-id: an IPv4 address "
+		    "but 0.0.0.0 expected"));
+	store(o, dst, addr_to_v4(&a));
+	return (0);
+}
+
+static void
+put_router_id(struct wbuf *w, const void *src)
+{
+	struct addr	 a;
+
+	addr_from_v4(&a, *(const uint32_t *)src);
+	addr_put(w, &a);
+}
+
+static int
+parse_text(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	return (conf_text(ps, key, dst, o->size));
+}
+
+static void
+put_text(struct wbuf *w, const void *src)
+{
+	conf_put_word(w, src, strlen(src));
+}
+
+/* What a capability can carry, and what can not break a line of text. */
+static int
+parse_host(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	const char	*p = dst;
+	struct token	 t;
+
+	if (lex_peek(&ps->lex, &t) == -1 ||
+	    conf_text(ps, key, dst, o->size) == -1)
+		return (-1);
+	for (; *p != '\0'; p++)
+		if (!isalnum((unsigned char)*p) && strchr(".-_", *p) == NULL)
+			return (lex_fail(&ps->lex, &t, "%s: a name of "
+			    "letters, digits, \".\" and \"-\" expected",
+			    o->name));
+	return (0);
+}
+
+int
+conf_peer_parse(struct conf_parser *ps, const struct token *t,
+    struct conf_neighbor *n)
+{
+	struct prefix	 p;
+	const char	*zone, *why;
+	char		 show[80];
+	size_t		 len;
+
+	len = t->len;
+	memset(n->zone, 0, sizeof(n->zone));
+	if ((zone = memchr(t->p, '%', t->len)) != NULL) {
+		len = (size_t)(zone++ - t->p);
+		if (t->len - len - 1 >= sizeof(n->zone) ||
+		    t->len - len == 1)
+			return (lex_fail(&ps->lex, t, "no interface behind "
+			    "\"%%\", or its name is too long"));
+		memcpy(n->zone, zone, t->len - len - 1);
+	}
+	if (prefix_parse(&p, t->p, len, &why) == -1)
+		return (lex_fail(&ps->lex, t, "%s: %s",
+		    token_show(t, show, sizeof(show)), why));
+	if (n->zone[0] != '\0' && !addr_is_linklocal(&p.addr))
+		return (lex_fail(&ps->lex, t, "only addresses in fe80::/10 "
+		    "have a zone"));
+	n->range = p.len < addr_len(&p.addr) * 8;
+	n->plen = p.len;
+	if (prefix_has_host_bits(&p)) {
+		conf_warn(ps->conf, t->line, t->col, "%s: bits behind the "
+		    "mask are ignored", token_show(t, show, sizeof(show)));
+		prefix_mask(&p);
+	}
+	n->peer = p.addr;
+	return (0);
+}
+
+static int
+parse_peer(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+
+	if (lex_word(&ps->lex, &t, o->name) == -1)
+		return (-1);
+	return (conf_peer_parse(ps, &t, ps->build->n));
+}
+
+/* Off, on with the hold time, or seconds; longer does not fit the OPEN. */
+static int
+parse_graceful(struct conf_parser *ps, const struct conf_option *o,
+    void *dst, const struct token *key)
+{
+	struct token	 t;
+	uint64_t	 v;
+	int		 r;
+
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
+	if (t.type == LEX_SEMICOLON || t.type == LEX_RBRACE) {
+		store(o, dst, 0);
+		return (0);
+	}
+	if (t.type == LEX_WORD && !isdigit((unsigned char)t.p[0]) &&
+	    (r = conf_bool_word(&t)) != -1) {
+		(void)lex_next(&ps->lex, &t);	/* it was looked at */
+		store(o, dst, r ? 0 : CONF_GRACEFUL_OFF);
+		return (0);
+	}
+	if (lex_uint(&ps->lex, 0, 65535, &v, o->name) == -1)
+		return (-1);
+	if (v > 4095) {
+		conf_warn(ps->conf, t.line, t.col, "graceful-restart: more "
+		    "than 4095 seconds can not be said, taken as 4095");
+		v = 4095;
+	}
+	store(o, dst, v);
+	return (0);
+}
+
+static void
+put_graceful(struct wbuf *w, const void *src)
+{
+	uint16_t	 v;
+
+	v = *(const uint16_t *)src;
+	if (v == CONF_GRACEFUL_OFF)
+		wbuf_puts(w, "disable");
+	else
+		wbuf_put_dec(w, v);
+}
+
+static void
+put_nexthop(struct wbuf *w, const void *src)
+{
+	wbuf_puts(w, *(const uint8_t *)src == 0 ? "disable" : "enable");
+}
+
+static const char *const	 add_path_words[] = {
+	[0] = "disable",
+	[ADDPATH_RECEIVE] = "receive",
+	[ADDPATH_SEND] = "send",
+	[ADDPATH_RECEIVE | ADDPATH_SEND] = "send/receive"
+};
+
+static int
+parse_add_path(struct conf_parser *ps, const struct conf_option *o,
+    void *dst, const struct token *key)
+{
+	struct token	 t;
+	size_t		 i;
+	char		 show[80];
+
+	if (lex_word(&ps->lex, &t, "add-path: send, receive, send/receive or "
+	    "disable") == -1)
+		return (-1);
+	for (i = 0; i < nitems(add_path_words); i++)
+		if (token_is_nocase(&t, add_path_words[i]))
+			break;
+	if (i == nitems(add_path_words)) {
+		if (token_is_nocase(&t, "receive/send"))
+			i = ADDPATH_RECEIVE | ADDPATH_SEND;
+		else if (conf_bool_word(&t) == 0)
+			i = 0;
+		else
+			return (lex_fail(&ps->lex, &t, "add-path: send, "
+			    "receive, send/receive or disable expected, not "
+			    "%s", token_show(&t, show, sizeof(show))));
+	}
+	store(o, dst, i);
+	return (0);
+}
+
+static void
+put_add_path(struct wbuf *w, const void *src)
+{
+	wbuf_puts(w, add_path_words[*(const uint8_t *)src & 3]);
+}
+
+/* In the order of the numbers of RFC 9234 4.1, from 1. */
+static const char *const	 role_words[] = {
+	"none", "provider", "rs", "rs-client", "customer", "peer"
+};
+
+static int
+parse_role(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+	size_t		 i;
+
+	if (lex_word(&ps->lex, &t, o->name) == -1)
+		return (-1);
+	for (i = 0; i < nitems(role_words); i++)
+		if (token_is_nocase(&t, role_words[i]))
+			break;
+	if (i == nitems(role_words))
+		return (lex_fail(&ps->lex, &t, "role: provider, rs, "
+		    "rs-client, customer, peer or none expected"));
+	store(o, dst, i);
+	return (0);
+}
+
+static void
+put_role(struct wbuf *w, const void *src)
+{
+	wbuf_puts(w, role_words[*(const uint8_t *)src % nitems(role_words)]);
+}
+
+static int
+parse_base64(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+
+	if (lex_accept_word(&ps->lex, "auto")) {
+		t = *key;
+		conf_warn(ps->conf, t.line, t.col, "md5-base64 auto is taken "
+		    "as false: the password is used as it stands there");
+		store(o, dst, 0);
+		return (0);
+	}
+	return (parse_bool(ps, o, dst, key));
+}
+
+static const struct conf_kind kind_bool = { parse_bool, put_bool, 0 };
+static const struct conf_kind kind_u8 = { parse_ttl, put_u8, 0 };
+static const struct conf_kind kind_u16 = { parse_uint, put_u16, 0 };
+static const struct conf_kind kind_u32 = { parse_uint, put_u32, 0 };
+static const struct conf_kind kind_hold = { parse_hold, put_u16, 0 };
+static const struct conf_kind kind_asn = { parse_asn, put_asn, 0 };
+static const struct conf_kind kind_addr = { parse_addr, put_addr, 0 };
+static const struct conf_kind kind_ll = { parse_linklocal, put_addr, 0 };
+static const struct conf_kind kind_id = { parse_router_id, put_router_id, 0 };
+static const struct conf_kind kind_text = { parse_text, put_text, 0 };
+static const struct conf_kind kind_host = { parse_host, put_text, 0 };
+static const struct conf_kind kind_peer = { parse_peer, put_addr, 0 };
+static const struct conf_kind kind_graceful = { parse_graceful, put_graceful,
+    0 };
+static const struct conf_kind kind_nexthop = { parse_bool, put_nexthop, 0 };
+static const struct conf_kind kind_add_path = { parse_add_path, put_add_path,
+    0 };
+static const struct conf_kind kind_role = { parse_role, put_role, 0 };
+static const struct conf_kind kind_base64 = { parse_base64, put_bool, 0 };
+
+#define AT(m)	offsetof(struct conf_neighbor, m), \
+		sizeof(((struct conf_neighbor *)0)->m)
+#define CAPA	OPTF_CAPABILITY
+#define BARE	OPTF_BARE_TRUE
+#define SHOW	OPTF_SHOW
+
+const struct conf_option	 conf_options[] = {
+	/* peer, range, plen and zone are neighbors in the struct */
+	{ "peer-address", &kind_peer, offsetof(struct conf_neighbor, peer),
+	    offsetof(struct conf_neighbor, local) -
+	    offsetof(struct conf_neighbor, peer), 0, 0, OPTF_HEAD },
+	{ "description", &kind_text, AT(description), 0, 0, SHOW },
+	{ "router-id", &kind_id, AT(router_id), 0, 0, SHOW },
+	{ "host-name", &kind_host, AT(capas.host), 0, 0, SHOW },
+	{ "domain-name", &kind_host, AT(capas.domain), 0, 0, SHOW },
+	{ "local-address", &kind_addr, AT(local), 0, 0, SHOW | OPTF_AUTO },
+	{ "local-link-local", &kind_ll, AT(local_ll), 0, 0, 0 },
+	{ "source-interface", &kind_text, AT(interface), 0, 0, SHOW },
+	{ "local-as", &kind_asn, AT(local_as), 0, 0, SHOW },
+	{ "peer-as", &kind_asn, AT(peer_as), 0, 0, SHOW },
+	{ "hold-time", &kind_hold, AT(hold_time), 0, 0, SHOW },
+	{ "rate-limit", &kind_u32, AT(rate_limit), 0, UINT32_MAX,
+	    SHOW | OPTF_OFF },
+	{ "manual-eor", &kind_bool, AT(manual_eor), 0, 0,
+	    SHOW | OPTF_BARE_FALSE },
+	{ "passive", &kind_bool, AT(passive), 0, 0, SHOW | BARE },
+	{ "listen", &kind_u16, AT(listen), 0, 65535, OPTF_OFF },
+	{ "connect", &kind_u16, AT(connect), 0, 65535, OPTF_OFF },
+	{ "group-updates", &kind_bool, AT(group_updates), 0, 0, SHOW | BARE },
+	{ "auto-flush", &kind_bool, AT(auto_flush), 0, 0, SHOW | BARE },
+	{ "adj-rib-in", &kind_bool, AT(adj_rib_in), 0, 0,
+	    SHOW | OPTF_BARE_FALSE },
+	{ "adj-rib-out", &kind_bool, AT(adj_rib_out), 0, 0,
+	    SHOW | OPTF_BARE_FALSE },
+	{ "outgoing-ttl", &kind_u8, AT(ttl_out), 0, 255, OPTF_OFF },
+	{ "incoming-ttl", &kind_u8, AT(ttl_in), 0, 255, OPTF_OFF },
+	{ "md5-password", &conf_kind_md5, AT(md5), 0, 0, 0 },
+	{ "md5-base64", &kind_base64, AT(md5_base64), 0, 0, BARE },
+	{ "md5-ip", &kind_addr, AT(md5_ip), 0, 0, 0 },
+	{ "asn4", &kind_bool, AT(capas.as4), 0, 0, CAPA | SHOW | BARE },
+	{ "route-refresh", &kind_bool, AT(capas.refresh), 0, 0,
+	    CAPA | SHOW | BARE },
+	{ "graceful-restart", &kind_graceful, AT(graceful), 0, 0,
+	    CAPA | SHOW },
+	{ "software-version", &kind_bool, AT(capas.software), 0, 0,
+	    CAPA | SHOW | BARE },
+	{ "nexthop", &kind_nexthop, AT(nexthop), 0, 0, CAPA | BARE },
+	{ "add-path", &kind_add_path, AT(add_path), 0, 0, CAPA | SHOW },
+	{ "multi-session", &kind_bool, AT(multisession), 0, 0,
+	    CAPA | SHOW | BARE },
+	{ "operational", &kind_bool, AT(capas.operational), 0, 0,
+	    CAPA | SHOW | BARE },
+	{ "aigp", &kind_bool, AT(aigp), 0, 0, CAPA | SHOW | BARE },
+	{ "extended-message", &kind_bool, AT(capas.ext_message), 0, 0,
+	    CAPA | SHOW | BARE },
+	{ "link-local-nexthop", &kind_bool, AT(capas.linklocal_nh), 0, 0,
+	    CAPA | BARE },
+	{ "link-local-prefer", &kind_bool, AT(linklocal_prefer), 0, 0,
+	    CAPA | BARE },
+	{ "role", &kind_role, AT(role), 0, 0, CAPA },
+};
+const size_t			 conf_noptions = nitems(conf_options);
+
+_Static_assert(nitems(conf_options) <= CONF_OPTIONS_MAX,
+    "a line for each option");
+
+/* Names of 3.4 and what they are called now. */
+static const struct {
+	const char	*old, *name;
+} option_aliases[] = {
+	{ "md5",		"md5-password" },
+	{ "ttl-security",	"outgoing-ttl" },
+};
+
+static size_t
+find_option(struct conf_parser *ps, const struct token *key)
+{
+	size_t	 i, j;
+
+	for (i = 0; i < nitems(conf_options); i++)
+		if (token_is_nocase(key, conf_options[i].name))
+			return (i);
+	for (j = 0; j < nitems(option_aliases); j++) {
+		if (!token_is_nocase(key, option_aliases[j].old))
+			continue;
+		conf_deprecated(ps, key, option_aliases[j].name);
+		for (i = 0; i < nitems(conf_options); i++)
+			if (strcmp(conf_options[i].name,
+			    option_aliases[j].name) == 0)
+				break;
+		return (i);
+	}
+	return (nitems(conf_options));
+}
+
+int
+conf_option_parse(struct conf_parser *ps, const struct token *key,
+    int capability)
+{
+	const struct conf_option	*o;
+	struct conf_build		*b = ps->build;
+	size_t				 i;
+
+	i = find_option(ps, key);
+	o = &conf_options[i];
+	if (i == nitems(conf_options) ||
+	    (capability && !(o->flags & OPTF_CAPABILITY)))
+		return (conf_unknown(ps, key, capability ? "capability" :
+		    "neighbor"));
+	if (!capability && (o->flags & OPTF_CAPABILITY))
+		conf_deprecated(ps, key, "it in a capability section");
+	if (b->set[i] != 0 && !(o->flags & OPTF_HEAD))
+		conf_warn(ps->conf, key->line, key->col, "%.*s: this replaces "
+		    "line %u", klen(key), key->p, b->set[i]);
+	/* also when it fails, so that nobody calls it missing */
+	b->set[i] = key->line;
+	if (o->kind->parse(ps, o, (char *)b->n + o->off, key) == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}

@@ -1,0 +1,211 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * What the files of the configuration parser share.  Reading a neighbor, a
+ * template or a group fills a conf_build; when the file was read, templates
+ * are merged into neighbors and the result is checked.
+ */
+#ifndef CONF_PRIVATE_H
+#define CONF_PRIVATE_H
+
+#include <sys/queue.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "conf.h"
+#include "lex.h"
+#include "route.h"
+
+#define CONF_OPTIONS_MAX	48
+#define CONF_INHERIT_MAX	32
+
+struct conf_parser;
+struct conf_option;
+
+/* What a kind of option does with its value. */
+struct conf_kind {
+	/* Reads the value; the keyword was taken.  -1: the lexer's error. */
+	int	(*parse)(struct conf_parser *, const struct conf_option *,
+		    void *dst, const struct token *key);
+	/* Appends the value as it is written in a file. */
+	void	(*put)(struct wbuf *, const void *src);
+	uint8_t	 secret;		/* owned bytes in front of a length */
+};
+
+/* An option that has one value; the rows are in the order of printing. */
+struct conf_option {
+	const char		*name;
+	const struct conf_kind	*kind;
+	size_t			 off;	/* in struct conf_neighbor */
+	size_t			 size;
+	uint32_t		 lo, hi;
+	uint8_t			 flags;	/* OPTF_* */
+};
+#define OPTF_CAPABILITY	0x01	/* stands in capability { } */
+#define OPTF_BARE_TRUE	0x02	/* the keyword alone says true */
+#define OPTF_BARE_FALSE	0x04	/* … false, to everybody's surprise */
+#define OPTF_OFF	0x08	/* "disable" is 0 */
+#define OPTF_AUTO	0x10	/* "auto" is 0, or no address */
+#define OPTF_SHOW	0x20	/* shown even when it is the default */
+#define OPTF_HEAD	0x40	/* is in the head of the neighbor */
+
+extern const struct conf_option	 conf_options[];
+extern const size_t		 conf_noptions;
+
+/* A neighbor, template or group while its text is read. */
+struct conf_build {
+	TAILQ_ENTRY(conf_build)	 entry;
+	char			 name[CONF_NAME_MAX];
+	unsigned		 line, col;
+	struct conf_neighbor	*n;		/* owned until it is done */
+	unsigned		 set[CONF_OPTIONS_MAX];	/* line, 0: not */
+	unsigned		 ao_line;
+	uint8_t			 ao_keyid;
+	uint8_t			 family_seen;	/* a family block */
+	uint8_t			 family_minimal;
+	struct conf_routes	*own;		/* owned, or NULL */
+	struct conf_build	*group;
+	struct conf_build	*inherit[CONF_INHERIT_MAX];
+	size_t			 ninherit;
+};
+TAILQ_HEAD(conf_builds, conf_build);
+
+struct conf_parser {
+	struct lex		 lex;
+	struct conf		*conf;
+	const struct conf_env	*env;
+	struct conf_builds	 templates;
+	struct conf_builds	 groups;
+	struct conf_builds	 neighbors;
+	/* what is being read */
+	struct conf_build	*build;
+	struct conf_build	*group;
+	struct conf_process	*process;
+	struct conf_api		*api;
+	struct api_dir		*dir;
+	uint16_t		 afi;		/* announce { ipv4 { */
+	int			 eof;		/* its error was given */
+	struct route_list	 routes;	/* scratch */
+};
+
+/* A block: who reads its statements. */
+struct conf_section {
+	const char	*name;
+	/* The keyword was taken.  -1: the lexer's error. */
+	int	(*statement)(struct conf_parser *, const struct token *key);
+};
+
+/* A keyword of a section and who reads what follows. */
+struct conf_word {
+	const char	*word;
+	int	(*parse)(struct conf_parser *, const struct token *key);
+	uint8_t		 block;		/* only when "{" follows */
+};
+
+/* conf_parse.c: blocks, statements, values */
+void	 conf_block(struct conf_parser *, const struct conf_section *,
+	    const struct token *open);
+int	 conf_open(struct conf_parser *, const struct token *key);
+int	 conf_end(struct conf_parser *, const struct token *key);
+int	 conf_unknown(struct conf_parser *, const struct token *key,
+	    const char *section);
+const struct conf_word	*conf_word_find(struct conf_parser *,
+	    const struct conf_word *, size_t n, const struct token *key);
+int	 conf_bool_word(const struct token *);	/* 1, 0, -1: is none */
+int	 conf_bool(struct conf_parser *, const struct token *key, int bare,
+	    uint8_t *);
+int	 conf_text(struct conf_parser *, const struct token *key, char *,
+	    size_t);
+int	 conf_name(struct conf_parser *, const struct token *key, char *,
+	    size_t);
+int	 conf_family_words(struct conf_parser *, const struct token *afi,
+	    enum family *);
+void	 conf_deprecated(struct conf_parser *, const struct token *,
+	    const char *instead);
+
+/* conf_option.c */
+int	 conf_option_parse(struct conf_parser *, const struct token *key,
+	    int capability);
+int	 conf_peer_parse(struct conf_parser *, const struct token *,
+	    struct conf_neighbor *);
+
+/* conf_neighbor.c: neighbor, template, group and what they hold */
+int	 conf_stmt_neighbor(struct conf_parser *, const struct token *);
+int	 conf_stmt_template(struct conf_parser *, const struct token *);
+int	 conf_stmt_group(struct conf_parser *, const struct token *);
+void	 conf_build_free(struct conf_build *);
+
+/* conf_family.c */
+int	 conf_stmt_family(struct conf_parser *, const struct token *);
+int	 conf_stmt_nexthop(struct conf_parser *, const struct token *);
+int	 conf_stmt_add_path(struct conf_parser *, const struct token *);
+
+/* conf_api.c, conf_process.c */
+int	 conf_stmt_api(struct conf_parser *, const struct token *);
+int	 conf_stmt_direction(struct conf_parser *, const struct token *);
+struct conf_api	*conf_api_new(struct conf_build *, unsigned line);
+int	 conf_api_names(struct conf_parser *, const struct token *,
+	    char ***);
+void	 conf_api_add(char ***, const char *, size_t);
+void	 conf_api_warn(struct conf_parser *, const struct conf_api *);
+int	 conf_api_legacy(struct conf_parser *, const struct token *);
+int	 conf_stmt_process(struct conf_parser *, const struct token *);
+int	 conf_stmt_process_legacy(struct conf_parser *,
+	    const struct token *);
+struct conf_process	*conf_process_find(const struct conf *,
+	    const char *);
+
+/* conf_route.c */
+int	 conf_stmt_static(struct conf_parser *, const struct token *);
+int	 conf_stmt_announce(struct conf_parser *, const struct token *);
+int	 conf_stmt_flow(struct conf_parser *, const struct token *);
+int	 conf_stmt_l2vpn(struct conf_parser *, const struct token *);
+
+/* conf_secret.c */
+extern const struct conf_kind	 conf_kind_md5;
+int	 conf_stmt_tcp_ao(struct conf_parser *, const struct token *);
+/* Decodes what was given as base64; errors are added. */
+void	 conf_secrets_decode(struct conf *, struct conf_neighbor *);
+void	 conf_secret_put(struct wbuf *, const uint8_t *, size_t,
+	    int base64);
+uint8_t	*conf_secret_dup(const uint8_t *, size_t);
+void	 conf_ao_put(struct wbuf *, const struct conf_tcp_ao *,
+	    int secrets);
+
+/* conf_template.c: what becomes of a build at the end of the file */
+void	 conf_merge(struct conf_parser *, struct conf_build *,
+	    const struct conf_build *from, int quiet);
+void	 conf_finish(struct conf_parser *);
+
+/* conf.c */
+struct conf_api	*conf_api_dup(const struct conf_api *);
+void	 conf_api_free(struct conf_api *);
+void	 conf_process_free(struct conf_process *);
+void	 conf_routes_unref(struct conf_routes *);
+void	 conf_routes_add(struct conf_neighbor *, struct conf_routes *);
+void	 conf_neighbor_clear(struct conf_neighbor *);
+void	 conf_messages_sort(struct conf *);
+
+/* conf_put.c */
+void	 conf_put_word(struct wbuf *, const char *, size_t);
+void	 conf_put_process(struct wbuf *, const struct conf_process *);
+/* routes: static { } too; all: also what is the default. */
+void	 conf_put_full(struct wbuf *, const struct conf_neighbor *,
+	    int secrets, int routes, int all);
+
+#endif /* CONF_PRIVATE_H */

@@ -1,0 +1,295 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Processes: the scripts that are run.
+ */
+#include <sys/types.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat.h"
+#include "conf_private.h"
+#include "xmem.h"
+
+#define CONF_ARGS_MAX	1024	/* arguments of one program */
+
+struct conf_process *
+conf_process_find(const struct conf *c, const char *name)
+{
+	struct conf_process	*p;
+
+	TAILQ_FOREACH(p, &c->processes, entry)
+		if (strcmp(p->name, name) == 0)
+			return (p);
+	return (NULL);
+}
+
+static void
+argv_free(struct conf_process *p)
+{
+	size_t	 i;
+
+	for (i = 0; p->argv != NULL && p->argv[i] != NULL; i++)
+		free(p->argv[i]);
+	free(p->argv);
+	p->argv = NULL;
+}
+
+/* A keyword at the start of a line: somebody forgot the ";" before it. */
+static int
+forgot_semicolon(const struct token *t, unsigned line)
+{
+	return (t->line != line && !t->quoted && (token_is(t, "encoder") ||
+	    token_is(t, "run") || token_is(t, "respawn")));
+}
+
+/* PROGRAM ARGUMENT…: every token is one, no shell looks at them. */
+static int
+stmt_run(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_process	*p = ps->process;
+	struct token		 t;
+	size_t			 n = 0;
+	unsigned		 line = key->line;
+
+	if (p->argv != NULL)
+		conf_warn(ps->conf, key->line, key->col, "run: this replaces "
+		    "the one above");
+	argv_free(p);
+	for (;;) {
+		if (lex_peek(&ps->lex, &t) == -1)
+			return (-1);
+		if (t.type == LEX_SEMICOLON || t.type == LEX_LBRACE ||
+		    t.type == LEX_RBRACE || t.type == LEX_EOF)
+			break;
+		if (n == CONF_ARGS_MAX)
+			return (lex_fail(&ps->lex, &t, "run: too many "
+			    "arguments"));
+		if (n > 0 && forgot_semicolon(&t, line))
+			return (lex_fail(&ps->lex, &t, "run: \";\" expected "
+			    "before this line"));
+		p->argv = xreallocarray(p->argv, n + 2, sizeof(*p->argv));
+		p->argv[n++] = xstrndup(t.p, t.len);
+		p->argv[n] = NULL;
+		line = t.line;
+		(void)lex_next(&ps->lex, &t);	/* it was looked at */
+	}
+	if (n == 0 || p->argv[0][0] == '\0')
+		return (lex_fail(&ps->lex, &t, "run: a program expected"));
+	return (conf_end(ps, key));
+}
+
+static int
+stmt_encoder(struct conf_parser *ps, const struct token *key)
+{
+	struct token	 t;
+	char		 show[80];
+
+	if (token_is_nocase(key, "encoding"))
+		conf_deprecated(ps, key, "encoder");
+	if (lex_word(&ps->lex, &t, "encoder: text or json") == -1)
+		return (-1);
+	if (!token_is_nocase(&t, "text") && !token_is_nocase(&t, "json"))
+		return (lex_fail(&ps->lex, &t, "encoder: text or json "
+		    "expected, not %s", token_show(&t, show, sizeof(show))));
+	ps->process->encoder.json = token_is_nocase(&t, "json");
+	return (conf_end(ps, key));
+}
+
+static int
+stmt_version(struct conf_parser *ps, const struct token *key)
+{
+	const struct gen	*g = NULL;
+	struct token		 t;
+	char			 name[16], show[80];
+
+	if (lex_word(&ps->lex, &t, "version: 3.4, 4, 5 or 6") == -1)
+		return (-1);
+	if (token_copy(&t, name, sizeof(name)) == 0)
+		g = gen_find(name);
+	if (g == NULL)
+		return (lex_fail(&ps->lex, &t, "version: 3.4, 4, 5 or 6 "
+		    "expected, not %s", token_show(&t, show, sizeof(show))));
+	ps->process->encoder.gen = g;
+	return (conf_end(ps, key));
+}
+
+static int
+stmt_respawn(struct conf_parser *ps, const struct token *key)
+{
+	if (conf_bool(ps, key, 1, &ps->process->respawn) == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+/* queue pause|drop|restart [BYTES] */
+static int
+stmt_queue(struct conf_parser *ps, const struct token *key)
+{
+	static const char *const	 words[] = {
+		[QUEUE_PAUSE] = "pause", [QUEUE_DROP] = "drop",
+		[QUEUE_RESTART] = "restart"
+	};
+	struct token			 t;
+	uint64_t			 v;
+	size_t				 i;
+
+	if (lex_word(&ps->lex, &t, "queue: pause, drop or restart") == -1)
+		return (-1);
+	for (i = 0; i < nitems(words); i++)
+		if (token_is_nocase(&t, words[i]))
+			break;
+	if (i == nitems(words))
+		return (lex_fail(&ps->lex, &t, "queue: pause, drop or "
+		    "restart expected"));
+	ps->process->policy = (uint8_t)i;
+	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD) {
+		if (lex_uint(&ps->lex, 4096, UINT32_MAX, &v,
+		    "queue: bytes") == -1)
+			return (-1);
+		ps->process->queue_max = (uint32_t)v;
+	}
+	return (conf_end(ps, key));
+}
+
+static int
+stmt_user(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_process	*p = ps->process;
+	char			*dst;
+
+	dst = token_is_nocase(key, "user") ? p->user : p->group;
+	if (conf_name(ps, key, dst, CONF_NAME_MAX) == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+static int
+process_statement(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_word	 words[] = {
+		{ "run",	stmt_run, 0 },
+		{ "encoder",	stmt_encoder, 0 },
+		{ "encoding",	stmt_encoder, 0 },
+		{ "version",	stmt_version, 0 },
+		{ "respawn",	stmt_respawn, 0 },
+		{ "queue",	stmt_queue, 0 },
+		{ "user",	stmt_user, 0 },
+		{ "group",	stmt_user, 0 },
+	};
+	const struct conf_word		*w;
+	int				 r;
+
+	w = conf_word_find(ps, words, nitems(words), key);
+	if (w != NULL)
+		return (w->parse(ps, key));
+	if (ps->api != NULL && (r = conf_api_legacy(ps, key)) != 0)
+		return (r == -1 ? -1 : 0);
+	return (conf_unknown(ps, key, "process"));
+}
+
+static const struct conf_section	 process_section = { "process",
+					    process_statement };
+
+static struct conf_process *
+process_new(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_process	*p;
+	struct token		 t;
+
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (NULL);
+	p = xcalloc(1, sizeof(*p));
+	p->respawn = 1;
+	p->encoder.compact = ps->env->encoder.compact;
+	p->line = key->line;
+	if (conf_text(ps, key, p->name, sizeof(p->name)) == -1 ||
+	    (p->name[0] == '\0' &&
+	    lex_fail(&ps->lex, &t, "process: a name expected") == -1)) {
+		conf_process_free(p);
+		return (NULL);
+	}
+	return (p);
+}
+
+int
+conf_stmt_process(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_process	*p;
+	const struct conf_process *other;
+
+	if ((p = process_new(ps, key)) == NULL)
+		return (-1);
+	if (conf_open(ps, key) == -1) {
+		conf_process_free(p);
+		return (-1);
+	}
+	ps->process = p;
+	conf_block(ps, &process_section, key);
+	ps->process = NULL;
+	if ((other = conf_process_find(ps->conf, p->name)) != NULL)
+		conf_error(ps->conf, key->line, key->col, "process %s: there "
+		    "is one in line %u already", p->name, other->line);
+	else if (p->argv == NULL)
+		conf_error(ps->conf, key->line, key->col, "process %s: no "
+		    "run", p->name);
+	TAILQ_INSERT_TAIL(&ps->conf->processes, p, entry);
+	return (0);
+}
+
+/*
+ * A process inside a neighbor, as in 3.4: one of the file and an api section
+ * in one.  Without run it only says what a process of the file is told.
+ */
+int
+conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_process	*p;
+	const struct conf_process *other;
+	struct conf_api		*api;
+
+	conf_deprecated(ps, key, "it outside, and an api section here");
+	if ((p = process_new(ps, key)) == NULL)
+		return (-1);
+	api = conf_api_new(ps->build, key->line);
+	conf_api_add(&api->processes, p->name, strlen(p->name));
+	if (lex_accept(&ps->lex, LEX_SEMICOLON)) {
+		conf_process_free(p);
+		return (0);
+	}
+	if (conf_open(ps, key) == -1) {
+		conf_process_free(p);
+		return (-1);
+	}
+	ps->process = p;
+	ps->api = api;
+	conf_block(ps, &process_section, key);
+	ps->process = NULL;
+	ps->api = NULL;
+	other = conf_process_find(ps->conf, p->name);
+	if (p->argv != NULL && other == NULL) {
+		TAILQ_INSERT_TAIL(&ps->conf->processes, p, entry);
+		return (0);
+	}
+	if (p->argv != NULL && !conf_process_same(p, other))
+		conf_error(ps->conf, key->line, key->col, "process %s: there "
+		    "is another one in line %u", p->name, other->line);
+	conf_process_free(p);
+	return (0);
+}

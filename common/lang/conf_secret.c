@@ -1,0 +1,238 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Keys of TCP-MD5 (RFC 2385) and TCP-AO (RFC 5925).  They are bytes; base64 is
+ * a way of writing them.  No message ever shows one.
+ */
+#include <sys/types.h>
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat.h"
+#include "conf_private.h"
+#include "xmem.h"
+
+static const char	 base64_digits[] =
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/* Decodes in place; padding may be missing.  -1: not base64. */
+static int
+base64_decode(uint8_t *p, size_t *len)
+{
+	const char	*digit;
+	uint32_t	 bits = 0;
+	size_t		 i, n = *len, out = 0;
+
+	while (n > 0 && p[n - 1] == '=' && *len - n < 2)
+		n--;
+	if (n == 0 || n % 4 == 1 || (n != *len && *len % 4 != 0))
+		return (-1);
+	for (i = 0; i < n; i++) {
+		digit = p[i] == '\0' ? NULL : strchr(base64_digits, p[i]);
+		if (digit == NULL)
+			return (-1);
+		bits = bits << 6 | (uint32_t)(digit - base64_digits);
+		if (i % 4 != 0)
+			p[out++] = (uint8_t)(bits >> (6 - 2 * (i % 4)));
+	}
+	*len = out;
+	return (0);
+}
+
+static void
+base64_put(struct wbuf *w, const uint8_t *p, size_t len)
+{
+	uint32_t	 bits;
+	size_t		 i, n;
+	char		 d[4];
+
+	for (i = 0; i < len; i += 3) {
+		n = len - i > 3 ? 3 : len - i;
+		bits = (uint32_t)p[i] << 16;
+		if (n > 1)
+			bits |= (uint32_t)p[i + 1] << 8;
+		if (n > 2)
+			bits |= p[i + 2];
+		d[0] = base64_digits[bits >> 18];
+		d[1] = base64_digits[bits >> 12 & 63];
+		d[2] = n > 1 ? base64_digits[bits >> 6 & 63] : '=';
+		d[3] = n > 2 ? base64_digits[bits & 63] : '=';
+		wbuf_put(w, d, sizeof(d));
+	}
+}
+
+uint8_t *
+conf_secret_dup(const uint8_t *p, size_t len)
+{
+	uint8_t	*copy;
+
+	if (p == NULL)
+		return (NULL);
+	copy = xmalloc(len + 1);
+	memcpy(copy, p, len);
+	return (copy);
+}
+
+void
+conf_secret_put(struct wbuf *w, const uint8_t *p, size_t len, int base64)
+{
+	char	*text;
+
+	if (base64) {
+		base64_put(w, p, len);
+		return;
+	}
+	text = xmalloc(len + 1);
+	memcpy(text, p, len);
+	text[len] = '\0';
+	conf_put_word(w, text, len);
+	freezero(text, len + 1);
+}
+
+/* The text is longer while it is base64. */
+static int
+read_secret(struct conf_parser *ps, const char *what, uint8_t **key,
+    size_t *len)
+{
+	struct token	 t;
+
+	if (lex_word(&ps->lex, &t, what) == -1)
+		return (-1);
+	if (t.len > CONF_MD5_MAX * 4 / 3 + 4)
+		return (lex_fail(&ps->lex, &t, "%s: longer than %d bytes",
+		    what, CONF_MD5_MAX));
+	freezero(*key, *len);
+	*key = NULL;
+	*len = t.len;
+	if (t.len > 0)
+		*key = conf_secret_dup((const uint8_t *)t.p, t.len);
+	return (0);
+}
+
+static int
+parse_md5(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct conf_neighbor	*n = ps->build->n;
+
+	return (read_secret(ps, "md5-password", &n->md5, &n->md5_len));
+}
+
+const struct conf_kind	 conf_kind_md5 = { parse_md5, NULL, 1 };
+
+static const char *const	 ao_words[] = {
+	[CONF_AO_SHA1_96] = "hmac-sha-1-96",
+	[CONF_AO_AES128_96] = "aes-128-cmac-96",
+	[CONF_AO_SHA256] = "hmac-sha-256",
+};
+
+static int
+ao_algorithm(struct conf_parser *ps, struct conf_tcp_ao *ao)
+{
+	struct token	 t;
+	uint8_t		 i;
+
+	if (lex_word(&ps->lex, &t, "algorithm") == -1)
+		return (-1);
+	for (i = 1; i < nitems(ao_words); i++)
+		if (token_is_nocase(&t, ao_words[i]))
+			break;
+	if (i == nitems(ao_words))
+		return (lex_fail(&ps->lex, &t, "algorithm: hmac-sha-1-96, "
+		    "aes-128-cmac-96 or hmac-sha-256 expected"));
+	ao->algorithm = i;
+	return (0);
+}
+
+static int
+ao_statement(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_tcp_ao	*ao = &ps->build->n->ao;
+	uint64_t		 v;
+	int			 r;
+
+	if (token_is_nocase(key, "keyid")) {
+		r = lex_uint(&ps->lex, 0, 255, &v, "keyid");
+		ao->keyid = r == 0 ? (uint8_t)v : 0;
+		ps->build->ao_keyid = 1;
+	} else if (token_is_nocase(key, "algorithm"))
+		r = ao_algorithm(ps, ao);
+	else if (token_is_nocase(key, "password"))
+		r = read_secret(ps, "password", &ao->key, &ao->key_len);
+	else if (token_is_nocase(key, "base64"))
+		r = conf_bool(ps, key, 1, &ao->base64);
+	else
+		return (conf_unknown(ps, key, "tcp-ao"));
+	return (r == -1 ? -1 : conf_end(ps, key));
+}
+
+int
+conf_stmt_tcp_ao(struct conf_parser *ps, const struct token *key)
+{
+	static const struct conf_section	 section = { "tcp-ao",
+						    ao_statement };
+	struct conf_build			*b = ps->build;
+
+	if (conf_open(ps, key) == -1)
+		return (-1);
+	b->ao_line = key->line;
+	conf_block(ps, &section, key);
+	if (!b->ao_keyid || b->n->ao.algorithm == CONF_AO_NONE ||
+	    b->n->ao.key == NULL)
+		conf_error(ps->conf, key->line, key->col, "tcp-ao needs "
+		    "keyid, algorithm and password");
+	return (0);
+}
+
+static void
+decode(struct conf *c, const struct conf_neighbor *n, const char *what,
+    uint8_t *key, size_t *len, int base64)
+{
+	if (key != NULL && base64 && base64_decode(key, len) == -1)
+		conf_error(c, n->line, 1, "%s: not base64", what);
+	else if (*len > CONF_MD5_MAX)
+		conf_error(c, n->line, 1, "%s: longer than %d bytes", what,
+		    CONF_MD5_MAX);
+}
+
+void
+conf_secrets_decode(struct conf *c, struct conf_neighbor *n)
+{
+	decode(c, n, "md5-password", n->md5, &n->md5_len, n->md5_base64);
+	decode(c, n, "tcp-ao password", n->ao.key, &n->ao.key_len,
+	    n->ao.base64);
+}
+
+void
+conf_ao_put(struct wbuf *w, const struct conf_tcp_ao *ao, int secrets)
+{
+	wbuf_puts(w, "  tcp-ao {\n");
+	wbuf_printf(w, "    keyid %u;\n", ao->keyid);
+	wbuf_printf(w, "    algorithm %s;\n",
+	    ao_words[ao->algorithm % nitems(ao_words)]);
+	if (secrets) {
+		wbuf_puts(w, "    password ");
+		conf_secret_put(w, ao->key, ao->key_len, ao->base64);
+		wbuf_puts(w, ";\n");
+		if (ao->base64)
+			wbuf_puts(w, "    base64 true;\n");
+	}
+	wbuf_puts(w, "  }\n");
+}
