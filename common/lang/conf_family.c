@@ -57,12 +57,13 @@ conf_stmt_family(struct conf_parser *ps, const struct token *key)
 	static const struct conf_section	 section = { "family",
 						    family_statement };
 	struct conf_build			*b = ps->build;
+	unsigned				 errors = ps->conf->errors;
 
 	if (conf_open(ps, key) == -1)
 		return (-1);
 	conf_block(ps, &section, key);
-	b->family_seen = 1;
-	if (b->n->families == 0 && !b->family_minimal)
+	if (b->n->families == 0 && !b->family_minimal &&
+	    ps->conf->errors == errors)
 		conf_warn(ps->conf, key->line, key->col, "an empty family "
 		    "section means all families");
 	return (0);

@@ -76,7 +76,6 @@ struct conf_build {
 	unsigned		 set[CONF_OPTIONS_MAX];	/* line, 0: not */
 	unsigned		 ao_line;
 	uint8_t			 ao_keyid;
-	uint8_t			 family_seen;	/* a family block */
 	uint8_t			 family_minimal;
 	struct conf_routes	*own;		/* owned, or NULL */
 	struct conf_build	*group;

@@ -103,7 +103,6 @@ conf_merge(struct conf_parser *ps, struct conf_build *b,
 	for (i = 0; i < conf_noptions; i++)
 		merge_option(ps, b, from, i, quiet);
 	merge_ao(b, from);
-	b->family_seen |= from->family_seen;
 	b->family_minimal |= from->family_minimal;
 	b->n->families |= from->n->families;
 	b->n->nexthop_families |= from->n->nexthop_families;
@@ -175,6 +174,21 @@ set_families(struct conf_parser *ps, struct conf_build *b)
 		b->n->families = FAMILY_ALL;
 }
 
+/* Leaves out references to routes that are all of other families. */
+static void
+drop_routes(struct conf_neighbor *n)
+{
+	size_t	 i, kept = 0;
+
+	for (i = 0; i < n->nroutes; i++) {
+		if (n->routes[i]->families & n->families)
+			n->routes[kept++] = n->routes[i];
+		else
+			conf_routes_unref(n->routes[i]);
+	}
+	n->nroutes = kept;
+}
+
 /* With multi-session there is one session, and one of us, a family. */
 static void
 keep(struct conf_parser *ps, struct conf_neighbor *n)
@@ -192,6 +206,7 @@ keep(struct conf_parser *ps, struct conf_neighbor *n)
 			continue;
 		one = conf_neighbor_dup(n);
 		one->families = FAMILY_BIT(f);
+		drop_routes(one);
 		(void)conf_neighbor_check(ps->conf, one, ps->env);
 		TAILQ_INSERT_TAIL(&ps->conf->neighbors, one, entry);
 	}
@@ -323,7 +338,8 @@ conf_finish(struct conf_parser *ps)
 		keep(ps, n);
 	}
 	check_duplicates(ps->conf);
-	check_processes(ps->conf);
+	if (ps->conf->errors == 0)
+		check_processes(ps->conf);
 	if (TAILQ_EMPTY(&ps->conf->neighbors) &&
 	    TAILQ_EMPTY(&ps->conf->processes) && ps->conf->errors == 0)
 		conf_error(ps->conf, 1, 1, "neither a neighbor nor a process");
