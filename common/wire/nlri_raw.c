@@ -58,10 +58,6 @@ const struct nlri_ops	sym = {						\
 	.next = raw_next, .text = raw_text, .json = raw_json		\
 }
 
-NLRI_RAW(nlri_ipv4_mpls_label, "ipv4", "nlri-mpls", AFI_IPV4,
-    SAFI_MPLS_LABEL, 1, NH_ADDR);
-NLRI_RAW(nlri_ipv4_mpls_vpn, "ipv4", "mpls-vpn", AFI_IPV4,
-    SAFI_MPLS_VPN, 1, NH_RD_ADDR);
 NLRI_RAW(nlri_ipv4_mcast_vpn, "ipv4", "mcast-vpn", AFI_IPV4,
     SAFI_MCAST_VPN, 0, NH_ADDR);
 NLRI_RAW(nlri_ipv4_mup, "ipv4", "mup", AFI_IPV4, SAFI_MUP, 1, NH_ADDR);
@@ -71,10 +67,6 @@ NLRI_RAW(nlri_ipv4_flow_vpn, "ipv4", "flow-vpn", AFI_IPV4,
 NLRI_RAW(nlri_ipv4_sr_policy, "ipv4", "sr-policy", AFI_IPV4,
     SAFI_SR_POLICY, 0, NH_ADDR);
 NLRI_RAW(nlri_ipv4_rtc, "ipv4", "rtc", AFI_IPV4, SAFI_RTC, 0, NH_ADDR);
-NLRI_RAW(nlri_ipv6_mpls_label, "ipv6", "nlri-mpls", AFI_IPV6,
-    SAFI_MPLS_LABEL, 1, NH_ADDR);
-NLRI_RAW(nlri_ipv6_mpls_vpn, "ipv6", "mpls-vpn", AFI_IPV6,
-    SAFI_MPLS_VPN, 1, NH_RD_ADDR);
 NLRI_RAW(nlri_ipv6_mcast_vpn, "ipv6", "mcast-vpn", AFI_IPV6,
     SAFI_MCAST_VPN, 0, NH_ADDR);
 NLRI_RAW(nlri_ipv6_mup, "ipv6", "mup", AFI_IPV6, SAFI_MUP, 1, NH_ADDR);

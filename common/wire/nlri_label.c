@@ -1,0 +1,248 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Prefixes with labels (SAFI 4, RFC 8277) and with labels and a route
+ * distinguisher (SAFI 128, RFC 4364, RFC 4659):
+ *
+ *	length in bits u8, of all that follows
+ *	label stack, 3 bytes each
+ *	route distinguisher, 8 bytes (SAFI 128)
+ *	prefix
+ *
+ * Labels do not identify the route.
+ */
+#include <sys/types.h>
+
+#include <string.h>
+
+#include "bgp.h"
+#include "nlri_rows.h"
+#include "nlri_util.h"
+
+/* An NLRI taken apart; the views point into its bytes. */
+struct labelled {
+	struct rbuf	 labels;
+	uint8_t		 rd[RD_LEN];
+	struct prefix	 prefix;
+};
+
+static int
+label_split(const struct rbuf *nlri, uint8_t af, int vpn,
+    struct labelled *out)
+{
+	struct rbuf	 r = *nlri;
+	size_t		 used;
+	uint8_t		 bits;
+
+	if (rbuf_get_u8(&r, &bits) == -1 ||
+	    labels_take(&r, bits / 8, &out->labels) == -1)
+		return (-1);
+	used = rbuf_len(&out->labels) * 8;
+	if (vpn) {
+		if (rbuf_get(&r, out->rd, RD_LEN) == -1)
+			return (-1);
+		used += RD_LEN * 8;
+	}
+	if (used > bits || prefix_take(&r, af, (unsigned)(bits - used),
+	    &out->prefix) == -1)
+		return (-1);
+	return (rbuf_end(&r));
+}
+
+static int
+label_next(struct rbuf *r, struct rbuf *nlri, uint8_t af, int vpn,
+    struct wire_fault *f)
+{
+	struct labelled	 parts;
+	uint8_t		 bits;
+
+	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
+	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
+		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
+		    BGP_UPDATE_OPTATTR, "labelled prefix cut short"));
+	if (label_split(nlri, af, vpn, &parts) == -1)
+		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
+		    BGP_UPDATE_OPTATTR, "malformed labelled prefix"));
+	return (0);
+}
+
+static void
+label_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
+{
+	struct labelled	 parts;
+
+	if (label_split(nlri, af, vpn, &parts) == -1)
+		return;
+	if (vpn)
+		wbuf_put(w, parts.rd, RD_LEN);
+	wbuf_put_u8(w, parts.prefix.len);
+	prefix_put_bytes(w, &parts.prefix);
+}
+
+/* The words are those of every route. */
+static int
+label_word(struct lex *l, struct nlri_text *t)
+{
+	return (0);
+}
+
+static int
+label_compose(struct lex *l, const struct token *at, struct nlri_text *t,
+    struct wbuf *nlri, uint8_t af, int vpn)
+{
+	size_t	 bits;
+
+	if (!t->has_prefix)
+		return (lex_fail(l, at, "a prefix is missing"));
+	if (t->prefix.addr.af != af)
+		return (lex_fail(l, at, "%s prefix expected",
+		    af == ADDR_V4 ? "an IPv4" : "an IPv6"));
+	if (prefix_has_host_bits(&t->prefix))
+		return (lex_fail(l, at, "bits are set behind /%u of the "
+		    "prefix", t->prefix.len));
+	if (t->nlabels == 0)
+		return (lex_fail(l, at, "label is missing"));
+	if (t->has_rd != vpn)
+		return (lex_fail(l, at, vpn ? "rd is missing" :
+		    "a labelled route has no rd"));
+	bits = t->nlabels * LABEL_LEN * 8 + (vpn ? RD_LEN * 8 : 0) +
+	    t->prefix.len;
+	if (bits > UINT8_MAX)
+		return (lex_fail(l, at, "too many labels"));
+	wbuf_put_u8(nlri, (uint8_t)bits);
+	labels_put(nlri, t->labels, t->nlabels);
+	if (vpn)
+		wbuf_put(nlri, t->rd, RD_LEN);
+	prefix_put_bytes(nlri, &t->prefix);
+	return (0);
+}
+
+static uint8_t
+af_of(const struct nlri *n)
+{
+	return (family_afi(n->family) == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
+}
+
+static int
+is_vpn(const struct nlri *n)
+{
+	return (family_safi(n->family) == SAFI_MPLS_VPN);
+}
+
+static void
+label_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
+{
+	struct labelled	 parts;
+
+	if (label_split(&n->body, af_of(n), is_vpn(n), &parts) == -1)
+		return;
+	prefix_put(w, &parts.prefix);
+	if (n->has_path_id) {
+		wbuf_puts(w, " path-information ");
+		path_id_put(w, n->path_id);
+	}
+	wbuf_put_u8(w, ' ');
+	labels_put_text(w, &parts.labels, rd);
+}
+
+static void
+vpn_text_after(struct wbuf *w, const struct nlri *n,
+    const struct render *rd)
+{
+	struct labelled	 parts;
+
+	if (label_split(&n->body, af_of(n), 1, &parts) == -1)
+		return;
+	wbuf_puts(w, " rd ");
+	rd_put(w, parts.rd);
+}
+
+static void
+label_json(struct jw *j, const struct nlri *n, const struct render *rd)
+{
+	struct labelled	 parts;
+	struct wbuf	 w;
+	int		 vpn;
+
+	vpn = is_vpn(n);
+	if (label_split(&n->body, af_of(n), vpn, &parts) == -1) {
+		jw_null(j);
+		return;
+	}
+	wbuf_init(&w, ADDR_TEXT_MAX);
+	prefix_put(&w, &parts.prefix);
+	jw_object(j);
+	jw_key(j, "nlri");
+	jw_str(j, wbuf_cstr(&w), w.len);
+	if (n->has_path_id) {
+		wbuf_reset(&w);
+		path_id_put(&w, n->path_id);
+		jw_key(j, "path-information");
+		jw_str(j, wbuf_cstr(&w), w.len);
+	}
+	jw_key(j, "label");
+	labels_put_json(j, &parts.labels, rd->gen->flags & GENF_LABEL_RAW);
+	if (vpn) {
+		jw_key(j, "rd");
+		rd_put_json(j, parts.rd);
+	}
+	jw_object_end(j);
+	wbuf_clear(&w);
+}
+
+#define LABEL_FUNCTIONS(name, af, vpn)					\
+static int								\
+name##_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)	\
+{									\
+	return (label_next(r, nlri, af, vpn, f));			\
+}									\
+									\
+static void								\
+name##_key(struct wbuf *w, const struct rbuf *nlri)			\
+{									\
+	label_key(w, nlri, af, vpn);					\
+}									\
+									\
+static int								\
+name##_compose(struct lex *l, const struct token *at,			\
+    struct nlri_text *t, struct wbuf *nlri)				\
+{									\
+	return (label_compose(l, at, t, nlri, af, vpn));		\
+}
+
+LABEL_FUNCTIONS(label4, ADDR_V4, 0)
+LABEL_FUNCTIONS(label6, ADDR_V6, 0)
+LABEL_FUNCTIONS(vpn4, ADDR_V4, 1)
+LABEL_FUNCTIONS(vpn6, ADDR_V6, 1)
+
+#define NLRI_LABEL(sym, an, sn, a, s, v, hop, after)			\
+const struct nlri_ops	sym = {						\
+	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
+	.addpath = 1, .nh = hop, .nh_attr = 1,				\
+	.next = v##_next, .key = v##_key, .word = label_word,		\
+	.compose = v##_compose, .text = label_text,			\
+	.text_after = after, .json = label_json				\
+}
+
+NLRI_LABEL(nlri_ipv4_mpls_label, "ipv4", "nlri-mpls", AFI_IPV4,
+    SAFI_MPLS_LABEL, label4, NH_ADDR, NULL);
+NLRI_LABEL(nlri_ipv6_mpls_label, "ipv6", "nlri-mpls", AFI_IPV6,
+    SAFI_MPLS_LABEL, label6, NH_ADDR, NULL);
+NLRI_LABEL(nlri_ipv4_mpls_vpn, "ipv4", "mpls-vpn", AFI_IPV4,
+    SAFI_MPLS_VPN, vpn4, NH_RD_ADDR, vpn_text_after);
+NLRI_LABEL(nlri_ipv6_mpls_vpn, "ipv6", "mpls-vpn", AFI_IPV6,
+    SAFI_MPLS_VPN, vpn6, NH_RD_ADDR, vpn_text_after);

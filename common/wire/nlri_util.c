@@ -1,0 +1,168 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Route distinguishers (RFC 4364 4.2), label stacks (RFC 8277 2), prefixes.
+ */
+#include <sys/types.h>
+
+#include <string.h>
+
+#include "nlri_util.h"
+
+void
+rd_put(struct wbuf *w, const uint8_t rd[RD_LEN])
+{
+	struct rbuf	 r;
+	struct addr	 a;
+	uint32_t	 v32 = 0;
+	uint16_t	 type = 0, v16 = 0;
+
+	rbuf_init(&r, rd, RD_LEN);
+	(void)rbuf_get_u16(&r, &type);		/* eight bytes are there */
+	switch (type) {
+	case 0:
+		(void)rbuf_get_u16(&r, &v16);
+		(void)rbuf_get_u32(&r, &v32);
+		wbuf_put_dec(w, v16);
+		wbuf_put_u8(w, ':');
+		wbuf_put_dec(w, v32);
+		break;
+	case 1:
+	case 2:
+		(void)rbuf_get_u32(&r, &v32);
+		(void)rbuf_get_u16(&r, &v16);
+		addr_from_v4(&a, v32);
+		if (type == 1)
+			addr_put(w, &a);
+		else
+			wbuf_put_dec(w, v32);
+		wbuf_put_u8(w, ':');
+		wbuf_put_dec(w, v16);
+		break;
+	default:
+		wbuf_puts(w, "0x");
+		wbuf_put_hex(w, rd, RD_LEN);
+		break;
+	}
+}
+
+void
+rd_put_json(struct jw *j, const uint8_t rd[RD_LEN])
+{
+	struct wbuf	 w;
+
+	wbuf_init(&w, ADDR_TEXT_MAX);
+	rd_put(&w, rd);
+	jw_str(j, wbuf_cstr(&w), w.len);
+	wbuf_clear(&w);
+}
+
+int
+labels_take(struct rbuf *r, size_t max, struct rbuf *stack)
+{
+	struct rbuf	 look = *r;
+	uint32_t	 v;
+	size_t		 n = 0;
+
+	for (;;) {
+		if (n + LABEL_LEN > max || rbuf_get_u24(&look, &v) == -1)
+			return (-1);
+		n += LABEL_LEN;
+		/* 0 is what old speakers withdraw with */
+		if (v & LABEL_BOTTOM || (n == LABEL_LEN &&
+		    (v == LABEL_WITHDRAWN || v == 0)))
+			break;
+	}
+	return (rbuf_sub(r, n, stack));
+}
+
+void
+labels_put(struct wbuf *w, const uint32_t *labels, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++)
+		wbuf_put_u24(w, labels[i] << 4 |
+		    (i + 1 == n ? LABEL_BOTTOM : 0));
+}
+
+static void
+label_put(struct wbuf *w, uint32_t v, int raw)
+{
+	wbuf_put_dec(w, v >> 4);
+	if (raw && v >> 4 != v) {
+		wbuf_puts(w, " (");
+		wbuf_put_dec(w, v);
+		wbuf_put_u8(w, ')');
+	}
+}
+
+void
+labels_put_text(struct wbuf *w, const struct rbuf *stack,
+    const struct render *rd)
+{
+	struct rbuf	 r = *stack;
+	uint32_t	 v;
+	int		 raw, several;
+
+	raw = rd != NULL && rd->gen != NULL &&
+	    rd->gen->flags & GENF_LABEL_RAW;
+	several = rbuf_len(&r) > LABEL_LEN;
+	wbuf_puts(w, several ? "label [" : "label");
+	while (rbuf_get_u24(&r, &v) == 0) {
+		wbuf_put_u8(w, ' ');
+		label_put(w, v, raw);
+	}
+	if (several)
+		wbuf_puts(w, " ]");
+}
+
+void
+labels_put_json(struct jw *j, const struct rbuf *stack, int raw)
+{
+	struct rbuf	 r = *stack;
+	uint32_t	 v;
+
+	jw_array(j);
+	while (rbuf_get_u24(&r, &v) == 0) {
+		jw_array(j);
+		jw_uint(j, v >> 4);
+		if (raw && v >> 4 != v)
+			jw_uint(j, v);
+		jw_array_end(j);
+	}
+	jw_array_end(j);
+}
+
+int
+prefix_take(struct rbuf *r, uint8_t af, unsigned bits, struct prefix *p)
+{
+	memset(p, 0, sizeof(*p));
+	p->addr.af = af;
+	if (bits > addr_len(&p->addr) * 8 ||
+	    rbuf_get(r, p->addr.b, PREFIX_BYTES(bits)) == -1)
+		return (-1);
+	p->len = (uint8_t)bits;
+	prefix_mask(p);
+	return (0);
+}
+
+void
+prefix_put_bytes(struct wbuf *w, const struct prefix *p)
+{
+	wbuf_put(w, p->addr.b, PREFIX_BYTES(p->len));
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Pieces that several families have in common: route distinguishers, label
+ * stacks, prefixes.
+ */
+#ifndef NLRI_UTIL_H
+#define NLRI_UTIL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "addr.h"
+#include "jw.h"
+#include "nlri.h"
+#include "rbuf.h"
+#include "wbuf.h"
+
+#define RD_LEN		8
+#define LABEL_LEN	3
+#define LABEL_BOTTOM	0x000001	/* S bit of the 24 bits (RFC 3032) */
+#define LABEL_WITHDRAWN	0x800000	/* RFC 8277 2.4 */
+
+/* "65000:1", "10.0.0.1:7"; of an unknown type in hexadecimal. */
+void	 rd_put(struct wbuf *, const uint8_t rd[RD_LEN]);
+void	 rd_put_json(struct jw *, const uint8_t rd[RD_LEN]);	/* a string */
+
+/*
+ * Takes a label stack of at most max bytes off the view: up to the bottom, or
+ * one label when it is the value of a withdrawal.  -1: no bottom in there.
+ */
+int	 labels_take(struct rbuf *, size_t max, struct rbuf *stack);
+/* The stack for values of 20 bits, the S bit on the last. */
+void	 labels_put(struct wbuf *, const uint32_t *labels, size_t n);
+/* "label 100", "label [ 100 101 ]", with raw values where shown. */
+void	 labels_put_text(struct wbuf *, const struct rbuf *stack,
+	    const struct render *);
+/* [ [100], [101] ]; raw: [ [100, 1601] ] */
+void	 labels_put_json(struct jw *, const struct rbuf *stack, int raw);
+
+/*
+ * Takes the bytes of a prefix of so many bits, and clears those behind the
+ * mask.  -1: too long for the family or cut short.
+ */
+int	 prefix_take(struct rbuf *, uint8_t af, unsigned bits,
+	    struct prefix *);
+/* Appends the bytes of a prefix without its length. */
+void	 prefix_put_bytes(struct wbuf *, const struct prefix *);
+
+#endif /* NLRI_UTIL_H */
