@@ -211,6 +211,8 @@ get_apis(struct rbuf *r, struct conf_neighbor *n)
 void
 proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 {
+	int	 f;
+
 	wbuf_put_u32(w, n->line);
 	proto_put_addr(w, &n->peer);
 	wbuf_put_u8(w, n->range);
@@ -237,6 +239,13 @@ proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 	wbuf_put_u8(w, n->linklocal_prefer);
 	wbuf_put_u8(w, n->add_path);
 	wbuf_put_u8(w, n->multisession);
+	wbuf_put_u8(w, n->nexthop);
+	wbuf_put_u8(w, n->role);
+	wbuf_put_u16(w, n->graceful);
+	wbuf_put_u32(w, n->nexthop_families);
+	wbuf_put_u32(w, n->add_path_families);
+	for (f = 0; f < FAM_MAX; f++)
+		wbuf_put_u16(w, n->add_path_limit[f]);
 	proto_put_str(w, n->description);
 	proto_put_str(w, n->interface);
 	proto_put_addr(w, &n->md5_ip);
@@ -285,14 +294,34 @@ get_switches(struct rbuf *r, struct conf_neighbor *n)
 	    rbuf_get_u8(r, &n->aigp) == -1 ||
 	    rbuf_get_u8(r, &n->linklocal_prefer) == -1 ||
 	    rbuf_get_u8(r, &n->add_path) == -1 ||
-	    rbuf_get_u8(r, &n->multisession) == -1 ||
-	    proto_get_str(r, n->description,
+	    rbuf_get_u8(r, &n->multisession) == -1)
+		return (-1);
+	return (0);
+}
+
+/* What the capabilities were made from, for printing. */
+static int
+get_options(struct rbuf *r, struct conf_neighbor *n)
+{
+	int	 f;
+
+	if (rbuf_get_u8(r, &n->nexthop) == -1 ||
+	    rbuf_get_u8(r, &n->role) == -1 ||
+	    rbuf_get_u16(r, &n->graceful) == -1 ||
+	    rbuf_get_u32(r, &n->nexthop_families) == -1 ||
+	    rbuf_get_u32(r, &n->add_path_families) == -1)
+		return (-1);
+	for (f = 0; f < FAM_MAX; f++)
+		if (rbuf_get_u16(r, &n->add_path_limit[f]) == -1)
+			return (-1);
+	if (proto_get_str(r, n->description,
 	    sizeof(n->description)) == -1 ||
 	    proto_get_str(r, n->interface, sizeof(n->interface)) == -1 ||
 	    proto_get_addr(r, &n->md5_ip) == -1 ||
 	    rbuf_get_u32(r, &n->families) == -1)
 		return (-1);
-	return ((n->families & ~FAMILY_ALL) != 0 ? -1 : 0);
+	return (((n->families | n->nexthop_families |
+	    n->add_path_families) & ~FAMILY_ALL) != 0 ? -1 : 0);
 }
 
 struct conf_neighbor *
@@ -304,7 +333,7 @@ proto_get_neighbor(struct rbuf r)
 	capas_clear(&n->capas);
 	capas_init(&n->capas);
 	if (get_numbers(&r, n) == -1 || get_switches(&r, n) == -1 ||
-	    get_capas(&r, &n->capas) == -1 || get_apis(&r, n) == -1 ||
+	    get_options(&r, n) == -1 || get_capas(&r, &n->capas) == -1 || get_apis(&r, n) == -1 ||
 	    rbuf_end(&r) == -1) {
 		conf_neighbor_free(n);
 		return (NULL);

@@ -1,0 +1,161 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * The log.  One writer for all processes; what may come from a peer or from a
+ * script is made visible first, so that nobody forges a line.
+ */
+#include <sys/types.h>
+#include <sys/stat.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <syslog.h>
+#include <time.h>
+#include <unistd.h>
+#define LIBBSD_OPENBSD_VIS
+#include <vis.h>
+
+#include "env.h"
+#include "log.h"
+#include "log_parent.h"
+#include "monotime.h"
+
+#define LINE_MAX_BYTES	2048
+
+enum form {
+	FORM_PLAIN,		/* text only */
+	FORM_TIME,		/* "2026-11-21 09:30:00.123 text" */
+	FORM_PRIORITY,		/* "<6>text", for the journal */
+	FORM_SYSLOG
+};
+
+static struct {
+	enum form	 form;
+	int		 level;		/* less important ones are left out */
+} self;
+
+/* Is standard error the journal's? */
+static int
+is_journal(void)
+{
+	struct stat	 st;
+	const char	*want;
+	char		 have[64];
+
+	if ((want = getenv("JOURNAL_STREAM")) == NULL ||
+	    fstat(STDERR_FILENO, &st) == -1)
+		return (0);
+	(void)snprintf(have, sizeof(have), "%llu:%llu",
+	    (unsigned long long)st.st_dev,
+	    (unsigned long long)st.st_ino);	/* fits */
+	return (strcmp(want, have) == 0);
+}
+
+/* "2026-11-21 09:30:00.123 " */
+static void
+put_time(char *buf, size_t size)
+{
+	struct tm	 tm;
+	int64_t		 us;
+	time_t		 t;
+	size_t		 n;
+
+	us = walltime_us();
+	t = (time_t)(us / 1000000);
+	buf[0] = '\0';
+	if (localtime_r(&t, &tm) == NULL)
+		return;
+	n = strftime(buf, size, "%Y-%m-%d %H:%M:%S", &tm);
+	(void)snprintf(buf + n, size - n, ".%03d ",
+	    (int)(us % 1000000 / 1000));	/* fits */
+}
+
+static void
+log_sink(int level, const char *text)
+{
+	char	 vis[LINE_MAX_BYTES * 4 + 1], line[sizeof(vis) + 64];
+	char	 head[48];
+	int	 n;
+
+	if (level > self.level)
+		return;
+	(void)strvisx(vis, text, strnlen(text, LINE_MAX_BYTES),
+	    VIS_CSTYLE | VIS_NOSLASH | VIS_OCTAL);
+	if (self.form == FORM_SYSLOG) {
+		syslog(level, "%s", vis);
+		return;
+	}
+	head[0] = '\0';
+	if (self.form == FORM_TIME)
+		put_time(head, sizeof(head));
+	else if (self.form == FORM_PRIORITY)
+		(void)snprintf(head, sizeof(head), "<%d>", level);
+	n = snprintf(line, sizeof(line), "%s%s\n", head, vis);
+	if (n < 0 || write(STDERR_FILENO, line, (size_t)n) == -1)
+		return;		/* there is nowhere left to tell it */
+}
+
+void
+log_parent_init(int verbose)
+{
+	self.form = FORM_PLAIN;
+	self.level = LOG_DEBUG;
+	log_init(log_sink, verbose);
+}
+
+/* log.destination is a file: it becomes our standard error. */
+static int
+log_to_file(const char *path)
+{
+	int	 fd;
+
+	if (strncmp(path, "file:", 5) == 0)
+		path += 5;
+	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+	if (fd == -1) {
+		log_warn("log.destination %s", path);
+		return (-1);
+	}
+	if (dup2(fd, STDERR_FILENO) == -1)
+		fatal("dup2");
+	close(fd);
+	return (0);
+}
+
+void
+log_parent_start(const struct env *env, int daemon)
+{
+	const char	*dest = env->log_destination;
+
+	self.form = is_journal() ? FORM_PRIORITY : FORM_TIME;
+	if (daemon || strcmp(dest, "syslog") == 0)
+		self.form = FORM_SYSLOG;
+	if ((dest[0] == '/' || strncmp(dest, "file:", 5) == 0) &&
+	    log_to_file(dest) == 0)
+		self.form = FORM_TIME;
+	if (self.form == FORM_SYSLOG)
+		openlog("bgpengined", LOG_PID | LOG_NDELAY, LOG_DAEMON);
+	self.level = env->log_level;
+	if (env->log_level >= LOG_DEBUG || env->log_all)
+		log_setverbose(1);
+	if (log_getverbose())
+		self.level = LOG_DEBUG;
+	if (!env->log_enable)
+		self.level = LOG_CRIT;
+}

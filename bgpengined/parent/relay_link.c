@@ -1,0 +1,266 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * The relay process as the parent sees it.
+ */
+#include <sys/types.h>
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compat.h"
+#include "conf.h"
+#include "feed.h"
+#include "log.h"
+#include "parent.h"
+#include "peers.h"
+#include "proc.h"
+#include "relay_link.h"
+#include "reload.h"
+#include "scripts.h"
+#include "sockets.h"
+#include "stop.h"
+
+static void	relay_begin(struct child *);
+static void	relay_message(struct child *, struct imsg *);
+static void	relay_over(struct child *);
+
+static const struct child_ops	 relay_ops = {
+	relay_begin,
+	relay_message,
+	relay_over
+};
+
+void
+relay_init(struct parent *p)
+{
+	child_init(&p->relay, p, P_RELAY, "relay", &relay_ops, p);
+}
+
+void
+relay_start(struct parent *p)
+{
+	child_start(&p->relay);
+}
+
+static void
+send_env(struct parent *p)
+{
+	struct proto_env	 e;
+	struct wbuf		*w;
+
+	memset(&e, 0, sizeof(e));
+	e.ack = p->env.ack;
+	e.compact = p->env.compact;
+	e.encoder = p->cenv.encoder;
+	e.pid = (uint32_t)getpid();
+	e.ppid = (uint32_t)getppid();
+	/* The sizes are enough for what is ours; a host name may be cut. */
+	(void)strlcpy(e.version, VERSION, sizeof(e.version));
+	(void)snprintf(e.tag, sizeof(e.tag), "bgpengine %s", VERSION);
+	if (gethostname(e.host, sizeof(e.host) - 1) == -1)
+		(void)strlcpy(e.host, "localhost", sizeof(e.host));
+	w = chan_open_msg(p->relay.chan, IMSG_ENV, 0);
+	proto_put_env(w, &e);
+	chan_close_msg(p->relay.chan);
+}
+
+static void
+send_control(struct parent *p)
+{
+	uint8_t	 ro;
+	int	 fd;
+
+	for (ro = 0; ro < 2; ro++) {
+		if (p->ctl_fd[ro] == -1)
+			continue;
+		fd = fcntl(p->ctl_fd[ro], F_DUPFD_CLOEXEC, 0);
+		if (fd == -1)
+			log_warn("control socket");
+		else
+			chan_send(p->relay.chan, IMSG_CTL_LISTEN, 0, fd, &ro,
+			    1);
+	}
+}
+
+static void
+relay_begin(struct child *c)
+{
+	struct parent	*p = c->p;
+
+	send_env(p);
+	send_control(p);
+	scripts_tell_relay(p);
+	peers_tell_relay(p);
+	scripts_start(p);
+	feed_start(p);
+}
+
+static void
+relay_over(struct child *c)
+{
+	struct parent	*p = c->p;
+
+	feed_stop(p);
+	scripts_relay_gone(p);
+	stop_progress(p);
+}
+
+void
+relay_result(struct parent *p, uint32_t request, int ok, const char *text)
+{
+	struct wbuf	*w;
+
+	if (p->relay.chan == NULL)
+		return;
+	w = chan_open_msg(p->relay.chan, IMSG_RESULT, request);
+	wbuf_put_u8(w, (uint8_t)ok);
+	proto_put_str(w, text);
+	chan_close_msg(p->relay.chan);
+}
+
+void
+relay_signal(struct parent *p, int sig)
+{
+	struct wbuf	*w;
+
+	if (p->relay.chan == NULL)
+		return;
+	w = chan_open_msg(p->relay.chan, IMSG_SIGNAL, 0);
+	wbuf_put_u32(w, (uint32_t)sig);
+	chan_close_msg(p->relay.chan);
+}
+
+/* A neighbor of a command is checked like one of the file. */
+static void
+create_neighbor(struct parent *p, struct imsg *m)
+{
+	const struct conf_message	*msg;
+	struct conf_neighbor		*n;
+	struct conf			*scratch;
+	struct peer			*pe;
+
+	if ((n = proto_get_neighbor(m->body)) == NULL) {
+		relay_result(p, m->id, 0, "not a neighbor");
+		return;
+	}
+	scratch = conf_parse("", 0, &p->cenv);
+	if (conf_neighbor_check(scratch, n, &p->cenv) == -1) {
+		msg = STAILQ_LAST(&scratch->messages, conf_message, entry);
+		relay_result(p, m->id, 0, msg != NULL ? msg->text :
+		    "not a neighbor");
+		conf_free(scratch);
+		conf_neighbor_free(n);
+		return;
+	}
+	conf_free(scratch);
+	if (reload_find(p, n) != NULL) {
+		relay_result(p, m->id, 0, "neighbor exists");
+		conf_neighbor_free(n);
+		return;
+	}
+	pe = peer_add(p, n);
+	pe->created = 1;
+	if (sockets_listen(p) == -1)
+		log_warnx("%s: without its listening socket",
+		    pe->child.title);
+	peer_start(pe);
+	relay_result(p, m->id, 1, "");
+}
+
+static void
+delete_neighbor(struct parent *p, struct imsg *m)
+{
+	struct peer	*pe;
+	uint32_t	 id;
+
+	if (rbuf_get_u32(&m->body, &id) == -1 ||
+	    (pe = peer_find(p, id)) == NULL || pe->going) {
+		relay_result(p, m->id, 0, "no such neighbor");
+		return;
+	}
+	peer_remove(pe, "neighbor deleted");
+	relay_result(p, m->id, 1, "");
+}
+
+static void
+relay_reload(struct parent *p, struct imsg *m)
+{
+	char	 why[256];
+
+	if (reload(p, why, sizeof(why)) == -1)
+		relay_result(p, m->id, 0, why);
+	else
+		relay_result(p, m->id, 1, "");
+}
+
+static void
+relay_restart(struct parent *p, struct imsg *m)
+{
+	relay_result(p, m->id, 1, "");
+	reload_restart(p);
+}
+
+static void
+relay_shutdown(struct parent *p, struct imsg *m)
+{
+	relay_result(p, m->id, 1, "");
+	stop_begin(p, "shutdown command");
+}
+
+static void
+relay_verbose(struct parent *p, struct imsg *m)
+{
+	uint8_t	 v;
+
+	if (rbuf_get_u8(&m->body, &v) == 0)
+		children_verbose(v);
+}
+
+static void
+relay_kills_script(struct parent *p, struct imsg *m)
+{
+	scripts_kill(p, m->id);
+}
+
+static const struct {
+	uint32_t	 type;
+	void		(*fn)(struct parent *, struct imsg *);
+} handlers[] = {
+	{ IMSG_RELOAD,		relay_reload },
+	{ IMSG_RESTART,		relay_restart },
+	{ IMSG_SHUTDOWN,	relay_shutdown },
+	{ IMSG_VERBOSE,		relay_verbose },
+	{ IMSG_SCRIPT_KILL,	relay_kills_script },
+	{ IMSG_NEIGHBOR_CREATE,	create_neighbor },
+	{ IMSG_NEIGHBOR_DELETE,	delete_neighbor }
+};
+
+static void
+relay_message(struct child *c, struct imsg *m)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(handlers); i++)
+		if (handlers[i].type == m->type) {
+			handlers[i].fn(c->p, m);
+			return;
+		}
+}
