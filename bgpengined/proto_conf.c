@@ -333,8 +333,8 @@ proto_get_neighbor(struct rbuf r)
 	capas_clear(&n->capas);
 	capas_init(&n->capas);
 	if (get_numbers(&r, n) == -1 || get_switches(&r, n) == -1 ||
-	    get_options(&r, n) == -1 || get_capas(&r, &n->capas) == -1 || get_apis(&r, n) == -1 ||
-	    rbuf_end(&r) == -1) {
+	    get_options(&r, n) == -1 || get_capas(&r, &n->capas) == -1 ||
+	    get_apis(&r, n) == -1 || rbuf_end(&r) == -1) {
 		conf_neighbor_free(n);
 		return (NULL);
 	}

@@ -56,8 +56,8 @@ static LIST_HEAD(, child)	 children = LIST_HEAD_INITIALIZER(children);
 static void	child_timer(int, short, void *);
 
 void
-child_init(struct child *c, struct parent *p, uint8_t kind, const char *title,
-    const struct child_ops *ops, void *arg)
+child_init(struct child *c, struct parent *p, uint8_t kind,
+    const char *title, const struct child_ops *ops, void *arg)
 {
 	memset(c, 0, sizeof(*c));
 	c->p = p;
