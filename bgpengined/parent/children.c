@@ -64,7 +64,8 @@ child_init(struct child *c, struct parent *p, uint8_t kind,
 	c->kind = kind;
 	c->ops = ops;
 	c->arg = arg;
-	(void)strlcpy(c->title, title, sizeof(c->title));	/* cut is fine */
+	/* A name that is cut is still a name. */
+	(void)strlcpy(c->title, title, sizeof(c->title));
 	c->timer = timer_new(p->base, child_timer, c);
 }
 
