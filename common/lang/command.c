@@ -283,9 +283,9 @@ parse(struct lex *l, struct command *c)
 	c->read_only = (row->flags & CF_RO) != 0;
 	if (row->read != NULL && row->read(l, row, c) == -1)
 		return (lex_fail(l, &t, "bad command"));
+	/* a look for an optional word may have met what is no token */
 	if (lex_peek(l, &t) == 0)
-		return (0);
-	/* errors of the lexer stay the first ones */
+		return (l->error.text[0] == '\0' ? 0 : -1);
 	return (unknown_word(l, &t, c, (size_t)(row - command_rows),
 	    (size_t)(row - command_rows) + 1, depth));
 }

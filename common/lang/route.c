@@ -404,6 +404,27 @@ parse_family(struct route_state *st, enum route_form form,
 	return (compose(st, family, &t));
 }
 
+static int
+parse_form(struct route_state *st, enum route_form form, enum family family,
+    int withdraw)
+{
+	switch (form) {
+	case ROUTE_PLAIN:
+		return (parse_plain(st, withdraw));
+	case ROUTE_ATTRIBUTES:
+		return (parse_attributes(st, withdraw));
+	case ROUTE_FLOW:
+		family = FAM_IPV4_FLOW;
+		break;
+	case ROUTE_VPLS:
+		family = FAM_L2VPN_VPLS;
+		break;
+	case ROUTE_FAMILY:
+		break;
+	}
+	return (parse_family(st, form, family, withdraw));
+}
+
 int
 route_parse(struct lex *l, enum route_form form, enum family family,
     int withdraw, struct route_list *rl, route_warn_fn *warn, void *arg)
@@ -418,19 +439,8 @@ route_parse(struct lex *l, enum route_form form, enum family family,
 	st.arg = arg;
 	st.has_split = st.split = 0;
 	st.block = st.raw_nexthop = st.hidden = 0;
-	switch (form) {
-	case ROUTE_PLAIN:
-		return (parse_plain(&st, withdraw));
-	case ROUTE_ATTRIBUTES:
-		return (parse_attributes(&st, withdraw));
-	case ROUTE_FLOW:
-		family = FAM_IPV4_FLOW;
-		break;
-	case ROUTE_VPLS:
-		family = FAM_L2VPN_VPLS;
-		break;
-	case ROUTE_FAMILY:
-		break;
-	}
-	return (parse_family(&st, form, family, withdraw));
+	if (parse_form(&st, form, family, withdraw) == -1)
+		return (-1);
+	/* a look for an optional mark may have met what is no token */
+	return (l->error.text[0] == '\0' ? 0 : -1);
 }

@@ -53,6 +53,7 @@ attr_build_new(void)
 	wbuf_init(&b->bytes, 0);
 	wbuf_init(&b->verbatim, 0);
 	wbuf_init(&b->scratch, 0);
+	(void)wbuf_room(&b->bytes, 256);	/* also of no bytes, a place */
 	return (b);
 }
 

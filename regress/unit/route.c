@@ -414,6 +414,8 @@ test_errors_forms(void **state)
 	check_error("next-hop self nlri 10.0.0.0/8 x", ROUTE_ATTRIBUTES,
 	    FAMILY_NONE, 31, "a prefix expected, not \"x\": not an IP "
 	    "address");
+	check_error("next-hop self nlri 10.0.0.0/8 'x", ROUTE_ATTRIBUTES,
+	    FAMILY_NONE, 31, "unterminated '");
 	check_error("next-hop self nlri [ 10.0.0.0/8", ROUTE_ATTRIBUTES,
 	    FAMILY_NONE, 32, "a prefix expected, not the end");
 }

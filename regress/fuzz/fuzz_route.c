@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Any text as a route.  What is accepted has NLRI that can be walked, packs
+ * and unpacks, and prints as text that reads back to the same bytes.
+ */
+#include <sys/types.h>
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "route.h"
+
+int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+/* The first byte chooses the form. */
+static const struct {
+	enum route_form	 form;
+	enum family	 family;
+	int		 withdraw;
+} forms[] = {
+	{ ROUTE_PLAIN, FAMILY_NONE, 0 },
+	{ ROUTE_PLAIN, FAMILY_NONE, 1 },
+	{ ROUTE_ATTRIBUTES, FAMILY_NONE, 0 },
+	{ ROUTE_FAMILY, FAM_IPV4_UNICAST, 0 },
+	{ ROUTE_FAMILY, FAM_IPV6_MULTICAST, 0 },
+	{ ROUTE_FAMILY, FAM_IPV4_MPLS_VPN, 0 },
+	{ ROUTE_FLOW, FAMILY_NONE, 0 },
+	{ ROUTE_VPLS, FAMILY_NONE, 0 },
+};
+#define NFORMS	(sizeof(forms) / sizeof(forms[0]))
+
+static void
+check_record(const struct route_list *rl)
+{
+	struct route_rec	 rec;
+	struct wbuf		 w;
+	struct rbuf		 r;
+
+	wbuf_init(&w, 1U << 30);
+	route_pack(&w, rl);
+	wbuf_view(&w, &r);
+	if (wbuf_error(&w) || route_unpack(&r, &rec) != 1 ||
+	    rbuf_end(&r) == -1 || rec.count != rl->count ||
+	    rbuf_len(&rec.nlris) != rl->nlris.len)
+		abort();
+	wbuf_clear(&w);
+}
+
+/* Text of the first NLRI, read again: the same bytes? */
+static void
+check_text(const struct route_list *rl, struct route_list *again)
+{
+	struct attrset	 set;
+	struct render	 render;
+	struct nlri	 n, m;
+	struct wbuf	 w;
+	struct rbuf	 nlris, packed;
+	struct lex	 l;
+
+	wbuf_view(&rl->nlris, &nlris);
+	wbuf_view(&rl->attrset, &packed);
+	if (route_nlri_next(&nlris, &n) != 1 ||
+	    attrset_unpack(&packed, &set) == -1)
+		abort();
+	memset(&render, 0, sizeof(render));
+	wbuf_init(&w, 0);
+	route_put_text(&w, &n, &set, &render);
+	if (wbuf_error(&w) || w.len < 6 || memcmp(w.data, "route ", 6) != 0) {
+		wbuf_clear(&w);		/* the words of a family */
+		return;
+	}
+	lex_init(&l, (const char *)w.data + 6, w.len - 6, LEX_LINE);
+	if (route_parse(&l, ROUTE_PLAIN, FAMILY_NONE, 1, again, NULL,
+	    NULL) == -1)
+		abort();
+	wbuf_view(&again->nlris, &nlris);
+	if (route_nlri_next(&nlris, &m) != 1 || m.family != n.family ||
+	    m.has_path_id != n.has_path_id || m.path_id != n.path_id ||
+	    !rbuf_equal(&m.body, &n.body) ||
+	    again->attrset.len != rl->attrset.len ||
+	    memcmp(again->attrset.data, rl->attrset.data,
+	    rl->attrset.len) != 0)
+		abort();
+	lex_clear(&l);
+	wbuf_clear(&w);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct route_list	 rl, again;
+	struct lex		 l;
+	size_t			 i;
+	int			 r;
+
+	if (size < 1)
+		return (0);
+	i = data[0] % NFORMS;
+	route_list_init(&rl);
+	route_list_init(&again);
+	lex_init(&l, (const char *)data + 1, size - 1,
+	    (data[0] & 0x80) != 0 ? LEX_FILE : LEX_LINE);
+	r = route_parse(&l, forms[i].form, forms[i].family,
+	    forms[i].withdraw, &rl, NULL, NULL);
+	if ((r == -1) != (l.error.text[0] != '\0'))
+		abort();
+	if (r == 0 && rl.count < 1000) {
+		check_record(&rl);
+		check_text(&rl, &again);
+	}
+	lex_clear(&l);
+	route_list_clear(&rl);
+	route_list_clear(&again);
+	return (0);
+}
