@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Timers of a session and how long they run (RFC 4271 10).
+ */
+#ifndef TIMERS_H
+#define TIMERS_H
+
+#include <event2/event.h>
+#include <event2/event_struct.h>
+
+#include <stdint.h>
+
+#define TIMER_OPENWAIT_MS	60000	/* for the peer's OPEN */
+#define TIMER_CONNECT_MS	30000	/* for one attempt to connect */
+#define TIMER_RETRY_MAX_MS	60000
+
+typedef void	timer_fn(void *arg);
+
+struct timer {
+	struct event	 ev;
+	timer_fn	*fn;
+	void		*arg;
+};
+
+void	 timer_init(struct timer *, struct event_base *, timer_fn *,
+	    void *arg);
+/* Runs once, in ms from now; a timer that runs already starts anew. */
+void	 timer_start(struct timer *, uint32_t ms);
+void	 timer_stop(struct timer *);
+int	 timer_running(const struct timer *);
+
+/*
+ * Delay before attempt number `failed` + 1: a fraction of a second after no
+ * failure, then about 1, 2, 4 … 60 s, less up to a quarter by chance.
+ */
+uint32_t	 timer_retry_ms(unsigned failed);
+/* A third of the hold time, less up to a quarter by chance; 0: none. */
+uint32_t	 timer_keepalive_ms(uint16_t hold);
+
+#endif /* TIMERS_H */
