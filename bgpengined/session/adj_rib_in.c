@@ -1,0 +1,424 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Adj-RIB-In (RFC 4271 3.2).
+ *
+ * Node of a route: attribute set u32, path id u32 if there is one, NLRI; its
+ * tag is family + 1 and HAS_PATH_ID.  Node of an attribute set: references
+ * u32, hash u32, then next hop (family u8, bytes), link-local next hop (the
+ * same), attributes.
+ */
+#include <sys/types.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat.h"
+#include "addr.h"
+#include "adj_rib_in.h"
+#include "attr.h"
+#include "gen.h"
+#include "hash.h"
+#include "nlri.h"
+#include "pool.h"
+#include "proto.h"
+#include "xmem.h"
+
+#define HAS_PATH_ID	0x80
+#define TAG_SET		1
+#define SET_HEAD	(2 * sizeof(uint32_t))
+
+struct adj_rib_in {
+	uint64_t	 seed;
+	struct pool	 routes;
+	struct tab	 byroute;
+	struct pool	 sets;
+	struct tab	 byset;
+	struct wbuf	 setbuf;	/* bytes of the set looked for */
+	struct wbuf	 key1, key2;	/* identifying bytes to compare */
+};
+
+struct adj_rib_in *
+adj_rib_in_new(void)
+{
+	struct adj_rib_in	*a;
+
+	a = xcalloc(1, sizeof(*a));
+	a->seed = hash_seed();
+	pool_init(&a->routes);
+	pool_init(&a->sets);
+	tab_init(&a->byroute);
+	tab_init(&a->byset);
+	wbuf_init(&a->setbuf, 0);
+	wbuf_init(&a->key1, 0);
+	wbuf_init(&a->key2, 0);
+	return (a);
+}
+
+void
+adj_rib_in_free(struct adj_rib_in *a)
+{
+	if (a == NULL)
+		return;
+	pool_clear(&a->routes);
+	pool_clear(&a->sets);
+	tab_clear(&a->byroute);
+	tab_clear(&a->byset);
+	wbuf_clear(&a->setbuf);
+	wbuf_clear(&a->key1);
+	wbuf_clear(&a->key2);
+	free(a);
+}
+
+size_t
+adj_rib_in_count(const struct adj_rib_in *a)
+{
+	return (a == NULL ? 0 : a->byroute.count);
+}
+
+size_t
+adj_rib_in_sets(const struct adj_rib_in *a)
+{
+	return (a == NULL ? 0 : a->byset.count);
+}
+
+size_t
+adj_rib_in_bytes(const struct adj_rib_in *a)
+{
+	if (a == NULL)
+		return (0);
+	return (a->routes.bytes + a->sets.bytes +
+	    ((size_t)a->byroute.mask + a->byset.mask) * sizeof(uint64_t));
+}
+
+static uint32_t
+fold(uint64_t h)
+{
+	return ((uint32_t)(h ^ h >> 32));
+}
+
+/*
+ * Attribute sets.
+ */
+
+static void
+put_nexthop(struct wbuf *w, const struct addr *a)
+{
+	wbuf_put_u8(w, a->af);
+	wbuf_put(w, a->b, addr_len(a));
+}
+
+static int
+get_nexthop(struct rbuf *r, struct addr *a)
+{
+	memset(a, 0, sizeof(*a));
+	if (rbuf_get_u8(r, &a->af) == -1)
+		return (-1);
+	return (rbuf_get(r, a->b, addr_len(a)));
+}
+
+/* The bytes of a set behind its references and hash. */
+static void
+set_view(const uint32_t *node, struct rbuf *r)
+{
+	rbuf_init(r, node + 3, pool_len(node) - SET_HEAD);
+}
+
+static int
+set_equal(void *arg, uint32_t name)
+{
+	struct adj_rib_in	*a = arg;
+	struct rbuf		 have, want;
+
+	set_view(pool_node(&a->sets, name), &have);
+	wbuf_view(&a->setbuf, &want);
+	return (rbuf_equal(&have, &want));
+}
+
+/* The set of what setbuf holds, with one more reference. */
+static uint32_t
+set_get(struct adj_rib_in *a)
+{
+	uint32_t	*node, hash, name;
+
+	hash = fold(hash_bytes(a->setbuf.data, a->setbuf.len, a->seed));
+	name = tab_find(&a->byset, hash, set_equal, a);
+	if (name != 0) {
+		pool_node(&a->sets, name)[1]++;
+		return (name);
+	}
+	name = pool_alloc(&a->sets, TAG_SET, SET_HEAD + a->setbuf.len);
+	node = pool_node(&a->sets, name);
+	node[1] = 1;
+	node[2] = hash;
+	memcpy(node + 3, a->setbuf.data, a->setbuf.len);
+	tab_insert(&a->byset, hash, name);
+	return (name);
+}
+
+static void
+set_drop(struct adj_rib_in *a, uint32_t name)
+{
+	uint32_t	*node;
+
+	node = pool_node(&a->sets, name);
+	if (--node[1] > 0)
+		return;
+	tab_remove(&a->byset, node[2], name);
+	pool_free(&a->sets, name);
+}
+
+/*
+ * Routes.
+ */
+
+struct sought {
+	struct adj_rib_in	*a;
+	const struct nlri	*n;
+	void			(*key)(struct wbuf *, const struct rbuf *);
+};
+
+static void
+route_view(const uint32_t *node, struct nlri *n)
+{
+	size_t	 skip;
+
+	n->has_path_id = (pool_tag(node) & HAS_PATH_ID) != 0;
+	n->family = (enum family)((pool_tag(node) & ~HAS_PATH_ID) - 1);
+	n->path_id = n->has_path_id ? node[2] : 0;
+	skip = n->has_path_id ? 2 : 1;
+	rbuf_init(&n->body, node + 1 + skip,
+	    pool_len(node) - skip * sizeof(*node));
+}
+
+static int
+route_equal(void *arg, uint32_t name)
+{
+	struct sought	*s = arg;
+	struct rbuf	 k1, k2;
+	struct nlri	 n;
+
+	route_view(pool_node(&s->a->routes, name), &n);
+	if (n.family != s->n->family ||
+	    n.has_path_id != s->n->has_path_id ||
+	    n.path_id != s->n->path_id)
+		return (0);
+	if (s->key == NULL)
+		return (rbuf_equal(&n.body, &s->n->body));
+	wbuf_reset(&s->a->key2);
+	s->key(&s->a->key2, &n.body);
+	wbuf_view(&s->a->key1, &k1);
+	wbuf_view(&s->a->key2, &k2);
+	return (rbuf_equal(&k1, &k2));
+}
+
+static uint32_t
+route_hash(struct sought *s)
+{
+	struct adj_rib_in	*a = s->a;
+	struct rbuf		 r;
+	uint64_t		 seed;
+
+	s->key = family_table[s->n->family]->key;
+	r = s->n->body;
+	if (s->key != NULL) {
+		wbuf_reset(&a->key1);
+		s->key(&a->key1, &r);
+		wbuf_view(&a->key1, &r);
+	}
+	seed = a->seed + (uint64_t)s->n->family + 1;
+	if (s->n->has_path_id)
+		seed += ((uint64_t)s->n->path_id + 1) << 8;
+	return (fold(hash_bytes(r.p, rbuf_len(&r), seed)));
+}
+
+static void
+route_withdraw(struct adj_rib_in *a, const struct nlri *n)
+{
+	struct sought	 s = { .a = a, .n = n };
+	uint32_t	 hash, name;
+
+	hash = route_hash(&s);
+	name = tab_find(&a->byroute, hash, route_equal, &s);
+	if (name == 0)
+		return;
+	tab_remove(&a->byroute, hash, name);
+	set_drop(a, pool_node(&a->routes, name)[1]);
+	pool_free(&a->routes, name);
+}
+
+static uint32_t
+route_new(struct adj_rib_in *a, const struct nlri *n)
+{
+	uint32_t	*node, name;
+	size_t		 skip;
+
+	skip = n->has_path_id ? 2 : 1;
+	name = pool_alloc(&a->routes, (uint8_t)((unsigned)n->family + 1) |
+	    (n->has_path_id ? HAS_PATH_ID : 0),
+	    skip * sizeof(*node) + rbuf_len(&n->body));
+	node = pool_node(&a->routes, name);
+	if (n->has_path_id)
+		node[2] = n->path_id;
+	memcpy(node + 1 + skip, n->body.p, rbuf_len(&n->body));
+	return (name);
+}
+
+static void
+route_announce(struct adj_rib_in *a, const struct nlri *n, uint32_t set)
+{
+	struct sought	 s = { .a = a, .n = n };
+	uint32_t	*node, hash, name;
+	struct nlri	 old;
+
+	hash = route_hash(&s);
+	name = tab_find(&a->byroute, hash, route_equal, &s);
+	if (name != 0) {
+		node = pool_node(&a->routes, name);
+		set_drop(a, node[1]);
+		route_view(node, &old);
+		if (rbuf_equal(&old.body, &n->body)) {
+			node[1] = set;
+			return;
+		}
+		/* The same route with another label, say. */
+		tab_remove(&a->byroute, hash, name);
+		pool_free(&a->routes, name);
+	}
+	name = route_new(a, n);
+	pool_node(&a->routes, name)[1] = set;
+	tab_insert(&a->byroute, hash, name);
+}
+
+/* The set that belongs to this next hop of the update. */
+static uint32_t
+update_set(struct adj_rib_in *a, const struct update *u,
+    const struct addr *nh)
+{
+	static const struct addr	 none;
+
+	wbuf_reset(&a->setbuf);
+	put_nexthop(&a->setbuf, nh == NULL ? &none : nh);
+	put_nexthop(&a->setbuf, nh == &u->reach_nh ? &u->reach_nh_ll : &none);
+	wbuf_put(&a->setbuf, u->attrs.data, u->attrs.len);
+	return (set_get(a));
+}
+
+void
+adj_rib_in_update(struct adj_rib_in *a, const struct update *u,
+    const struct codec *codec)
+{
+	struct update_iter	 it;
+	struct nlri		 n;
+	const struct addr	*nh, *setnh = NULL;
+	uint32_t		 set = 0;
+
+	update_iter(&it, u, codec, UPDATE_WITHDRAWN);
+	while (update_iter_next(&it, &n, NULL) == 1)
+		route_withdraw(a, &n);
+	update_iter(&it, u, codec, UPDATE_ANNOUNCED);
+	while (update_iter_next(&it, &n, &nh) == 1) {
+		if (u->act >= WA_WITHDRAW) {
+			route_withdraw(a, &n);
+			continue;
+		}
+		if (set == 0 || nh != setnh) {
+			if (set != 0)
+				set_drop(a, set);
+			set = update_set(a, u, nh);
+			setnh = nh;
+		}
+		pool_node(&a->sets, set)[1]++;
+		route_announce(a, &n, set);
+	}
+	if (set != 0)
+		set_drop(a, set);
+}
+
+void
+adj_rib_in_clear(struct adj_rib_in *a, family_set families)
+{
+	struct nlri	 n;
+	uint32_t	 at = 0, name;
+
+	if (families == FAMILY_ALL) {
+		pool_clear(&a->routes);
+		pool_clear(&a->sets);
+		tab_clear(&a->byroute);
+		tab_clear(&a->byset);
+		return;
+	}
+	while ((name = pool_next(&a->routes, &at)) != 0) {
+		route_view(pool_node(&a->routes, name), &n);
+		if (FAMILY_HAS(families, n.family))
+			route_withdraw(a, &n);
+	}
+}
+
+static void
+dump_one(const struct adj_rib_in *a, const uint32_t *node,
+    const struct nlri *n, int extensive, struct wbuf *out)
+{
+	struct attrset	 set;
+	struct addr	 ll;
+	struct rbuf	 r, text;
+	struct render	 render;
+	struct wbuf	 nlri, rest, cut;
+
+	memset(&set, 0, sizeof(set));
+	set_view(pool_node(&a->sets, node[1]), &r);
+	if (get_nexthop(&r, &set.nh) == -1 || get_nexthop(&r, &ll) == -1)
+		return;
+	set.nh_kind = set.nh.af == ADDR_NONE ? NH_KIND_NONE : NH_KIND_ADDR;
+	set.attrs = r;
+	rbuf_init(&set.verbatim, "", 0);
+	render.gen = gen_default();
+	render.compact = 0;
+	render.nexthop = set.nh_kind == NH_KIND_ADDR ? &set.nh : NULL;
+	wbuf_init(&nlri, 0);
+	wbuf_init(&rest, 0);
+	wbuf_init(&cut, 0);
+	nlri_put_text(&nlri, n, &render);
+	attrset_put_text(&rest, &set, extensive, &render);
+	wbuf_view(&rest, &text);
+	if (rbuf_len(&text) > 0)
+		(void)rbuf_skip(&text, 1);	/* the blank in front */
+	wbuf_put_rbuf(&cut, &text);
+	proto_put_rib_item(out, n->family, &nlri, &cut);
+	wbuf_clear(&nlri);
+	wbuf_clear(&rest);
+	wbuf_clear(&cut);
+}
+
+int
+adj_rib_in_dump(const struct adj_rib_in *a, uint32_t *at, family_set families,
+    int extensive, struct wbuf *out, size_t max)
+{
+	struct nlri	 n;
+	uint32_t	*node, name;
+
+	while (out->len <= max) {
+		name = pool_next(&a->routes, at);
+		if (name == 0)
+			return (0);
+		node = pool_node(&a->routes, name);
+		route_view(node, &n);
+		if (FAMILY_HAS(families, n.family))
+			dump_one(a, node, &n, extensive, out);
+	}
+	return (1);
+}
