@@ -254,6 +254,9 @@ struct proto_event {
 	struct rbuf	 body;		/* or empty */
 };
 void	 proto_put_event(struct wbuf *, const struct proto_event *);
+/* The same with the body written in place, between these two. */
+size_t	 proto_event_begin(struct wbuf *, const struct proto_event *);
+void	 proto_event_end(struct wbuf *, size_t off, size_t rawlen);
 int	 proto_get_event(struct rbuf, struct proto_event *);
 
 /*

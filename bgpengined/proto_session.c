@@ -238,19 +238,44 @@ proto_get_state(struct rbuf r, struct proto_state *s)
 	return (rbuf_end(&r));
 }
 
-/* The body comes last and fills the rest. */
-void
-proto_put_event(struct wbuf *w, const struct proto_event *e)
+#define EVENT_BODY_LEN	16	/* where the length of the body stands */
+#define EVENT_HEAD	20
+
+size_t
+proto_event_begin(struct wbuf *w, const struct proto_event *e)
 {
+	size_t	 off;
+
+	off = w->len;
 	wbuf_put_u8(w, e->kind);
 	wbuf_put_u8(w, e->dir);
 	wbuf_put_u8(w, e->packet);
 	wbuf_put_u8(w, e->type);
 	wbuf_put_u64(w, (uint64_t)e->time_us);
 	wbuf_put_u32(w, (uint32_t)rbuf_len(&e->raw));
-	wbuf_put_u32(w, (uint32_t)rbuf_len(&e->body));
+	wbuf_put_u32(w, 0);
 	wbuf_put_rbuf(w, &e->raw);
+	return (off);
+}
+
+/* The body comes last and fills the rest. */
+void
+proto_event_end(struct wbuf *w, size_t off, size_t rawlen)
+{
+	if (wbuf_error(w))
+		return;
+	wbuf_set_u32(w, off + EVENT_BODY_LEN,
+	    (uint32_t)(w->len - off - EVENT_HEAD - rawlen));
+}
+
+void
+proto_put_event(struct wbuf *w, const struct proto_event *e)
+{
+	size_t	 off;
+
+	off = proto_event_begin(w, e);
 	wbuf_put_rbuf(w, &e->body);
+	proto_event_end(w, off, rbuf_len(&e->raw));
 }
 
 int
