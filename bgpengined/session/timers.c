@@ -20,12 +20,21 @@
 #include <sys/types.h>
 #include <sys/time.h>
 
+#include <event2/event.h>
+#include <event2/event_struct.h>
 #include <stdlib.h>
 
 #include "compat.h"
 #include "timers.h"
+#include "xmem.h"
 
 #define FIRST_RETRY_MS	300
+
+struct timer {
+	struct event	 ev;
+	timer_fn	*fn;
+	void		*arg;
+};
 
 static void
 timer_fire(evutil_socket_t fd, short what, void *arg)
@@ -35,12 +44,23 @@ timer_fire(evutil_socket_t fd, short what, void *arg)
 	t->fn(t->arg);
 }
 
-void
-timer_init(struct timer *t, struct event_base *base, timer_fn *fn, void *arg)
+struct timer *
+timer_new(struct event_base *base, timer_fn *fn, void *arg)
 {
+	struct timer	*t;
+
+	t = xcalloc(1, sizeof(*t));
 	t->fn = fn;
 	t->arg = arg;
 	(void)evtimer_assign(&t->ev, base, timer_fire, t); /* never fails */
+	return (t);
+}
+
+void
+timer_free(struct timer *t)
+{
+	timer_stop(t);
+	free(t);
 }
 
 void

@@ -20,10 +20,10 @@
 #ifndef TIMERS_H
 #define TIMERS_H
 
-#include <event2/event.h>
-#include <event2/event_struct.h>
-
 #include <stdint.h>
+
+struct event_base;
+struct timer;
 
 #define TIMER_OPENWAIT_MS	60000	/* for the peer's OPEN */
 #define TIMER_CONNECT_MS	30000	/* for one attempt to connect */
@@ -31,14 +31,8 @@
 
 typedef void	timer_fn(void *arg);
 
-struct timer {
-	struct event	 ev;
-	timer_fn	*fn;
-	void		*arg;
-};
-
-void	 timer_init(struct timer *, struct event_base *, timer_fn *,
-	    void *arg);
+struct timer	*timer_new(struct event_base *, timer_fn *, void *arg);
+void	 timer_free(struct timer *);
 /* Runs once, in ms from now; a timer that runs already starts anew. */
 void	 timer_start(struct timer *, uint32_t ms);
 void	 timer_stop(struct timer *);

@@ -1,0 +1,302 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Receiving (RFC 4271 6, RFC 7606, RFC 2918, RFC 7313).  Each fault is one
+ * line in the log, written here and nowhere else.
+ */
+#include <sys/types.h>
+
+#include <syslog.h>
+
+#include "compat.h"
+#include "adj_rib_in.h"
+#include "bgp.h"
+#include "conf.h"
+#include "conn.h"
+#include "link.h"
+#include "msg.h"
+#include "notif.h"
+#include "open.h"
+#include "recv.h"
+#include "session.h"
+#include "timers.h"
+
+typedef void	recv_fn(struct leg *, const struct rbuf *body,
+		    const struct rbuf *whole);
+
+static void
+fault_event(struct leg *l, enum fsm_event e, const struct wire_fault *f)
+{
+	struct cause	 c;
+
+	cause_notify(&c, f->code, f->subcode, &f->data);
+	leg_event(l, e, &c);
+}
+
+/* A message that we can not read is shown as it is, where raw is wanted. */
+static void
+show_raw(struct leg *l, uint8_t type, const struct rbuf *whole)
+{
+	events_message(&l->s->events, l->s->link, EVENT_RECEIVE, type, whole,
+	    NULL, NULL);
+}
+
+static void
+recv_open(struct leg *l, const struct rbuf *body, const struct rbuf *whole)
+{
+	struct session		*s = l->s;
+	struct events_open	 eo;
+	struct wire_fault	 fault;
+	struct rbuf		 copy;
+
+	if (l->state != FS_OPENSENT) {
+		show_raw(l, BGP_OPEN, whole);
+		leg_event(l, FE_OPEN, NULL);
+		return;
+	}
+	wbuf_reset(&l->peer_open);
+	wbuf_put_rbuf(&l->peer_open, body);
+	wbuf_view(&l->peer_open, &copy);
+	if (open_decode(copy, &l->open, &fault) == -1) {
+		show_raw(l, BGP_OPEN, whole);
+		session_log(s, LOG_WARNING, "open: %s", fault.why);
+		fault_event(l, FE_OPEN_ERR, &fault);
+		return;
+	}
+	l->has_open = 1;
+	if (l->local_as == 0)
+		l->local_as = l->codec.local_as = l->open.as;
+	eo.open = &l->open;
+	eo.dir = EVENT_RECEIVE;
+	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_OPEN, whole,
+	    events_body_open, &eo);
+	if (open_check(&l->open, l->local_as, leg_local_id(l),
+	    s->conf->peer_as, &s->conf->capas, &fault) == -1) {
+		session_log(s, LOG_WARNING, "open: %s", fault.why);
+		fault_event(l, FE_OPEN_ERR, &fault);
+		return;
+	}
+	if (leg_collides(l) == 0)
+		leg_event(l, FE_OPEN, NULL);
+}
+
+static void
+log_fault(struct session *s, const struct wire_fault *f)
+{
+	static const char *const	 acts[] = {
+		[WA_NONE] = "ignored",
+		[WA_DISCARD] = "attribute discarded",
+		[WA_WITHDRAW] = "treated as withdraw",
+		[WA_DISABLE] = "family not usable",
+		[WA_RESET] = "session reset"
+	};
+
+	s->stats.faults++;
+	if (f->attr != 0)
+		session_log(s, LOG_WARNING, "update: %s (attribute %u): %s",
+		    f->why, f->attr, acts[f->act]);
+	else
+		session_log(s, LOG_WARNING, "update: %s: %s", f->why,
+		    acts[f->act]);
+}
+
+static void
+recv_update(struct leg *l, const struct rbuf *body, const struct rbuf *whole)
+{
+	struct session		*s = l->s;
+	struct update		*u = &s->update;
+	struct events_update	 eu;
+	size_t			 i;
+	int			 r;
+
+	if (l->state != FS_ESTABLISHED) {
+		leg_event(l, FE_UPDATE, NULL);
+		return;
+	}
+	r = update_decode(*body, &l->codec, u);
+	for (i = 0; i < u->nfaults; i++)
+		log_fault(s, &u->faults[i]);
+	if (r == -1) {
+		show_raw(l, BGP_UPDATE, whole);
+		fault_event(l, FE_UPDATE_ERR, &u->faults[u->nfaults - 1]);
+		return;
+	}
+	eu.update = u;
+	eu.codec = &l->codec;
+	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_UPDATE, whole,
+	    events_body_update, &eu);
+	leg_event(l, FE_UPDATE, NULL);
+}
+
+static void
+recv_notification(struct leg *l, const struct rbuf *body,
+    const struct rbuf *whole)
+{
+	struct session	*s = l->s;
+	struct notif	 n;
+	struct cause	 c;
+
+	if (notif_decode(*body, &n) == -1)
+		return;		/* the header's length was checked */
+	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_NOTIFICATION,
+	    whole, events_body_notification, &n);
+	cause_notify(&c, n.code, n.subcode, &n.data);
+	c.kind = DOWN_RECEIVED;
+	leg_event(l, n.code == BGP_ERR_OPEN && n.subcode == BGP_OPEN_VERSION ?
+	    FE_NOTIF_VERSION : FE_NOTIF, &c);
+}
+
+static void
+recv_keepalive(struct leg *l, const struct rbuf *body,
+    const struct rbuf *whole)
+{
+	show_raw(l, BGP_KEEPALIVE, whole);
+	leg_event(l, FE_KEEPALIVE, NULL);
+}
+
+static void
+recv_route_refresh(struct leg *l, const struct rbuf *body,
+    const struct rbuf *whole)
+{
+	struct session		*s = l->s;
+	struct events_refresh	*er = &s->refresh;
+	struct wire_fault	 fault;
+
+	if (msg_refresh_decode(*body, &er->afi, &er->safi, &er->subtype,
+	    &fault) == -1) {
+		show_raw(l, BGP_REFRESH, whole);
+		session_log(s, LOG_WARNING, "refresh: %s", fault.why);
+		fault_event(l, FE_REFRESH_ERR, &fault);
+		return;
+	}
+	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_REFRESH, whole,
+	    events_body_refresh, er);
+	leg_event(l, FE_REFRESH, NULL);
+}
+
+/* A type of its own making of ExaBGP; without the capability it is unknown. */
+static void
+recv_operational(struct leg *l, const struct rbuf *body,
+    const struct rbuf *whole)
+{
+	struct wire_fault	 fault;
+	const uint8_t		 type = BGP_OPERATIONAL;
+
+	show_raw(l, BGP_OPERATIONAL, whole);
+	if (l->state != FS_ESTABLISHED || l->codec.operational) {
+		leg_event(l, FE_OTHER, NULL);
+		return;
+	}
+	(void)fault_set(&fault, WA_RESET, BGP_ERR_HEADER, BGP_HEADER_TYPE,
+	    "operational message without the capability");
+	rbuf_init(&fault.data, &type, sizeof(type));
+	session_log(l->s, LOG_WARNING, "bad message: %s", fault.why);
+	fault_event(l, FE_HEADER_ERR, &fault);
+}
+
+static recv_fn *const	 receivers[] = {
+	[BGP_OPEN] = recv_open,
+	[BGP_UPDATE] = recv_update,
+	[BGP_NOTIFICATION] = recv_notification,
+	[BGP_KEEPALIVE] = recv_keepalive,
+	[BGP_REFRESH] = recv_route_refresh,
+	[BGP_OPERATIONAL] = recv_operational
+};
+
+/* rate-limit: so many messages in a second, then a pause until its end. */
+static void
+rate(struct session *s)
+{
+	if (s->conf->rate_limit == 0)
+		return;
+	if (!timer_running(s->rate)) {
+		s->rate_left = s->conf->rate_limit;
+		timer_start(s->rate, 1000);
+	}
+	if (s->rate_left > 0 && --s->rate_left == 0)
+		session_pause(s, PAUSE_RATE);
+}
+
+void
+recv_message(struct leg *l, uint8_t type, const struct rbuf *body,
+    const struct rbuf *whole)
+{
+	if (type >= nitems(receivers) || receivers[type] == NULL)
+		return;		/* msg_next() lets none of these through */
+	l->s->stats.received[type]++;
+	if (l->state == FS_ESTABLISHED)
+		rate(l->s);
+	receivers[type](l, body, whole);
+}
+
+void
+recv_up(struct session *s)
+{
+	if (s->conf->adj_rib_in)
+		s->rib = adj_rib_in_new();
+	if (s->paused != 0)
+		conn_pause(s->up->conn);
+}
+
+void
+recv_down(struct session *s)
+{
+	link_dump_end(s->link);
+	adj_rib_in_free(s->rib);
+	s->rib = NULL;
+	s->paused &= (uint8_t)~PAUSE_RATE;
+}
+
+void
+recv_routes(struct session *s)
+{
+	struct update_iter	 it;
+	struct nlri		 n;
+
+	if (s->rib != NULL && !s->update.eor)
+		adj_rib_in_update(s->rib, &s->update, &s->up->codec);
+	if (rbuf_len(&s->update.withdrawn) == 0 &&
+	    rbuf_len(&s->update.unreach_nlri) == 0)
+		return;
+	update_iter(&it, &s->update, &s->up->codec, UPDATE_WITHDRAWN);
+	while (update_iter_next(&it, &n, NULL) == 1)
+		s->stats.withdrawn_in++;
+}
+
+/* Families that were not agreed on, and subtypes nobody knows, are ignored. */
+void
+recv_refresh(struct session *s)
+{
+	const struct events_refresh	*er = &s->refresh;
+	struct wbuf			*w;
+	enum family			 f;
+
+	f = family_find(er->afi, er->safi);
+	if (f == FAMILY_NONE || !FAMILY_HAS(s->up->codec.families, f) ||
+	    er->subtype > REFRESH_END) {
+		session_log(s, LOG_INFO, "refresh of %u/%u subtype %u ignored",
+		    er->afi, er->safi, er->subtype);
+		return;
+	}
+	w = link_open_msg(s->link, IMSG_REFRESH_RX, 0);
+	if (w == NULL)
+		return;
+	wbuf_put_u16(w, er->afi);
+	wbuf_put_u8(w, er->safi);
+	wbuf_put_u8(w, er->subtype);
+	link_close_msg(s->link);
+}
