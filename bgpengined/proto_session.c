@@ -330,3 +330,29 @@ proto_get_stats(struct rbuf r, struct proto_stats *s)
 		return (-1);
 	return (rbuf_end(&r));
 }
+
+/* family u8, text u16 and bytes, rest u16 and bytes. */
+void
+proto_put_rib_item(struct wbuf *w, enum family family,
+    const struct wbuf *nlri, const struct wbuf *rest)
+{
+	struct rbuf	 r;
+
+	wbuf_put_u8(w, (uint8_t)family);
+	wbuf_view(nlri, &r);
+	proto_put_bytes(w, &r);
+	wbuf_view(rest, &r);
+	proto_put_bytes(w, &r);
+}
+
+int
+proto_get_rib_item(struct rbuf *r, struct proto_rib_item *item)
+{
+	if (rbuf_len(r) == 0)
+		return (0);
+	if (rbuf_get_u8(r, &item->family) == -1 || item->family >= FAM_MAX ||
+	    proto_get_bytes(r, &item->nlri) == -1 ||
+	    proto_get_bytes(r, &item->rest) == -1)
+		return (-1);
+	return (1);
+}

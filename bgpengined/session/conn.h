@@ -43,7 +43,7 @@ struct conn_ops {
 		    const struct rbuf *whole);
 	/* The bytes are no BGP; the handler frees or ends the connection. */
 	void	(*fault)(void *, const struct wire_fault *);
-	/* It is over (why: constant text, NULL: the peer closed it); free it. */
+	/* It is over (why: constant text; NULL: closed by the peer). */
 	void	(*closed)(void *, const char *why);
 	/* The queue became shorter. */
 	void	(*written)(void *);

@@ -35,7 +35,7 @@ struct pool {
 	uint32_t	**chunks;
 	uint32_t	 nchunks;
 	uint32_t	 fill;		/* words used in the last chunk */
-	uint32_t	 free[POOL_CLASSES];	/* heads of lists of free nodes */
+	uint32_t	 free[POOL_CLASSES];	/* lists of free nodes */
 	size_t		 bytes;		/* of all chunks */
 };
 
