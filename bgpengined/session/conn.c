@@ -91,7 +91,7 @@ conn_new(struct event_base *base, int fd, int connecting,
 	c->in = xmalloc(IN_CAP);
 	wbuf_init(&c->out, 0);
 	wbuf_init(&c->urgent, 0);
-	c->linger = timer_new(base, conn_gone, c);
+	c->linger = timers_new(base, conn_gone, c);
 	/* These never fail. */
 	(void)event_assign(&c->rev, base, fd, EV_READ | EV_PERSIST,
 	    conn_readable, c);
@@ -112,7 +112,7 @@ conn_free(struct conn *c)
 	(void)event_del(&c->wev);
 	(void)event_del(&c->pev);
 	(void)event_del(&c->fev);
-	timer_free(c->linger);
+	timers_free(c->linger);
 	(void)close(c->fd);	/* nothing to do about an error */
 	free(c->in);
 	wbuf_clear(&c->out);
@@ -436,7 +436,7 @@ conn_end(struct conn *c, void (*done)(void *), void *arg)
 	c->paused = 0;
 	(void)event_del(&c->pev);
 	(void)event_del(&c->fev);
-	timer_start(c->linger, LINGER_MS);
+	timers_start(c->linger, LINGER_MS);
 	(void)event_add(&c->rev, NULL);
 	(void)event_add(&c->wev, NULL);
 }

@@ -142,8 +142,8 @@ act_notify_fsm(struct leg *l, struct step *st)
 static void
 act_close(struct leg *l, struct step *st)
 {
-	timer_stop(l->hold);
-	timer_stop(l->keepalive);
+	timers_stop(l->hold);
+	timers_stop(l->keepalive);
 	if (l == l->s->up)
 		send_down(l->s->send);
 	if (l->conn != NULL && l->notified) {
@@ -227,7 +227,7 @@ static void
 act_connect(struct leg *l, struct step *st)
 {
 	chan_send(l->s->parent, IMSG_SOCK_REQ, 0, -1, NULL, 0);
-	timer_start(l->s->retry, TIMER_CONNECT_MS);
+	timers_start(l->s->retry, TIMER_CONNECT_MS);
 }
 
 static void
@@ -249,7 +249,7 @@ act_connected(struct leg *l, struct step *st)
 	l->codec.local_id = leg_local_id(l);
 	l->codec.msg_max = BGP_MSG_MAX;
 	if (l->role == LEG_OUT)
-		timer_stop(s->retry);
+		timers_stop(s->retry);
 	if (other(l)->state < FS_OPENSENT)
 		link_state(s->link, CHANGE_CONNECTED, NULL);
 }
@@ -295,7 +295,7 @@ act_openwait(struct leg *l, struct step *st)
 {
 	l->heard = monotime_now();
 	l->hold_ms = TIMER_OPENWAIT_MS;
-	timer_start(l->hold, l->hold_ms);
+	timers_start(l->hold, l->hold_ms);
 }
 
 static void
@@ -341,17 +341,17 @@ act_start_hold(struct leg *l, struct step *st)
 		return;
 	l->hold_ms = ms;
 	if (ms == 0)
-		timer_stop(l->hold);
+		timers_stop(l->hold);
 	else
-		timer_start(l->hold, ms);
+		timers_start(l->hold, ms);
 }
 
 static void
 act_start_keepalive(struct leg *l, struct step *st)
 {
 	if (l->codec.hold_time != 0)
-		timer_start(l->keepalive,
-		    timer_keepalive_ms(l->codec.hold_time));
+		timers_start(l->keepalive,
+		    timers_keepalive_ms(l->codec.hold_time));
 }
 
 static void
@@ -359,7 +359,7 @@ act_up(struct leg *l, struct step *st)
 {
 	struct session	*s = l->s;
 
-	timer_stop(s->retry);
+	timers_stop(s->retry);
 	s->up = l;
 	s->up_since = monotime_now();
 	s->was_up = 1;
@@ -485,13 +485,13 @@ hold_fire(void *arg)
 
 	idle = monotime_diff_us(monotime_now(), l->heard) / 1000;
 	if (idle < l->hold_ms) {
-		timer_start(l->hold, l->hold_ms - (uint32_t)idle);
+		timers_start(l->hold, l->hold_ms - (uint32_t)idle);
 		return;
 	}
 	/* It spoke, and we did not listen: that is not its fault. */
 	if (l->state == FS_ESTABLISHED && l->conn != NULL &&
 	    conn_unread(l->conn)) {
-		timer_start(l->hold, l->hold_ms);
+		timers_start(l->hold, l->hold_ms);
 		return;
 	}
 	leg_event(l, FE_HOLD, NULL);
@@ -509,8 +509,8 @@ leg_init(struct leg *l, struct session *s, enum leg_role role)
 	memset(l, 0, sizeof(*l));
 	l->s = s;
 	l->role = role;
-	l->hold = timer_new(s->base, hold_fire, l);
-	l->keepalive = timer_new(s->base, keepalive_fire, l);
+	l->hold = timers_new(s->base, hold_fire, l);
+	l->keepalive = timers_new(s->base, keepalive_fire, l);
 	wbuf_init(&l->peer_open, 0);
 }
 

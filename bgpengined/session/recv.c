@@ -223,9 +223,9 @@ rate(struct session *s)
 {
 	if (s->conf->rate_limit == 0)
 		return;
-	if (!timer_running(s->rate)) {
+	if (!timers_running(s->rate)) {
 		s->rate_left = s->conf->rate_limit;
-		timer_start(s->rate, 1000);
+		timers_start(s->rate, 1000);
 	}
 	if (s->rate_left > 0 && --s->rate_left == 0)
 		session_pause(s, PAUSE_RATE);

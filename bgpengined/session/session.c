@@ -70,10 +70,10 @@ session_start(struct session *s)
 	if (s->conf == NULL || s->admin_down || s->stopping ||
 	    s->legs[LEG_OUT].state != FS_IDLE)
 		return;
-	if (s->started && timer_running(s->retry))
+	if (s->started && timers_running(s->retry))
 		return;		/* waits after a failure */
 	s->started = 1;
-	timer_start(s->retry, 0);
+	timers_start(s->retry, 0);
 }
 
 static void
@@ -99,8 +99,8 @@ session_retry(struct session *s)
 	if (s->admin_down || s->stopping ||
 	    s->legs[LEG_OUT].state == FS_CONNECT)
 		return;
-	timer_start(s->retry, s->conf->passive ? 0 :
-	    timer_retry_ms(s->failed));
+	timers_start(s->retry, s->conf->passive ? 0 :
+	    timers_retry_ms(s->failed));
 	s->failed++;
 }
 
@@ -197,7 +197,7 @@ do_neighbor(struct session *s, struct imsg *m)
 	if (first && s->subscribed)
 		session_start(s);
 	else if (first)
-		timer_start(s->retry, START_MS);
+		timers_start(s->retry, START_MS);
 	return (0);
 }
 
@@ -251,10 +251,23 @@ do_loglevel(struct session *s, struct imsg *m)
 	return (0);
 }
 
-/*
- * The reasons "removed" and "changed" are the parent's for a neighbor that is
- * not configured (so) any more; anything else is a text for the peer.
- */
+/* The parent's reasons that mean: it is not configured (so) any more. */
+static const char *const	 removals[] = {
+	"Peer De-configured", "neighbor deleted"
+};
+
+static int
+is_removal(const char *why)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(removals); i++) {
+		if (strcmp(why, removals[i]) == 0)
+			return (1);
+	}
+	return (0);
+}
+
 static int
 do_stop(struct session *s, struct imsg *m)
 {
@@ -266,20 +279,20 @@ do_stop(struct session *s, struct imsg *m)
 	if (proto_get_str(&r, why, sizeof(why)) == -1)
 		return (-1);
 	s->stopping = 1;
-	timer_stop(s->retry);
+	timers_stop(s->retry);
 	if (s->conf == NULL)
 		finish(s);
-	removed = strcmp(why, "removed") == 0 || strcmp(why, "changed") == 0;
+	removed = is_removal(why);
 	if (s->up != NULL && s->up->gr) {
 		cause_text(&c, DOWN_GRACEFUL, why);
 		leg_event(s->up, FE_CLOSE, &c);
 	}
 	link_shut_down(s, removed ? DOWN_REMOVED : DOWN_ADMIN, removed ?
 	    BGP_CEASE_DECONFIGURED : BGP_CEASE_SHUTDOWN, removed ?
-	    "Peer De-configured" : why);
+	    removals[0] : why);
 	if (s->lingering == 0)
 		finish(s);
-	timer_start(s->stop, STOP_MS);
+	timers_start(s->stop, STOP_MS);
 	return (0);
 }
 
@@ -323,9 +336,9 @@ session_main(void)
 	event_config_free(ec);
 	(void)strlcpy(s->name, KIND, sizeof(s->name));	/* fits */
 	s->since = monotime_now();
-	s->retry = timer_new(s->base, retry_fire, s);
-	s->rate = timer_new(s->base, rate_fire, s);
-	s->stop = timer_new(s->base, stop_fire, s);
+	s->retry = timers_new(s->base, retry_fire, s);
+	s->rate = timers_new(s->base, rate_fire, s);
+	s->stop = timers_new(s->base, stop_fire, s);
 	s->link = link_new(s);
 	s->send = send_new(s);
 	events_init(&s->events);

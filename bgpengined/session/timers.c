@@ -32,7 +32,7 @@
 
 struct timer {
 	struct event	 ev;
-	timer_fn	*fn;
+	timers_fn	*fn;
 	void		*arg;
 };
 
@@ -45,7 +45,7 @@ timer_fire(evutil_socket_t fd, short what, void *arg)
 }
 
 struct timer *
-timer_new(struct event_base *base, timer_fn *fn, void *arg)
+timers_new(struct event_base *base, timers_fn *fn, void *arg)
 {
 	struct timer	*t;
 
@@ -57,14 +57,14 @@ timer_new(struct event_base *base, timer_fn *fn, void *arg)
 }
 
 void
-timer_free(struct timer *t)
+timers_free(struct timer *t)
 {
-	timer_stop(t);
+	timers_stop(t);
 	free(t);
 }
 
 void
-timer_start(struct timer *t, uint32_t ms)
+timers_start(struct timer *t, uint32_t ms)
 {
 	struct timeval	 tv;
 
@@ -74,13 +74,13 @@ timer_start(struct timer *t, uint32_t ms)
 }
 
 void
-timer_stop(struct timer *t)
+timers_stop(struct timer *t)
 {
 	(void)evtimer_del(&t->ev);	/* not running is fine */
 }
 
 int
-timer_running(const struct timer *t)
+timers_running(const struct timer *t)
 {
 	return (evtimer_pending(&t->ev, NULL) != 0);
 }
@@ -92,7 +92,7 @@ jitter(uint32_t ms)
 }
 
 uint32_t
-timer_retry_ms(unsigned failed)
+timers_retry_ms(unsigned failed)
 {
 	uint32_t	 ms;
 
@@ -103,7 +103,7 @@ timer_retry_ms(unsigned failed)
 }
 
 uint32_t
-timer_keepalive_ms(uint16_t hold)
+timers_keepalive_ms(uint16_t hold)
 {
 	return (jitter((uint32_t)hold * 1000 / 3));
 }

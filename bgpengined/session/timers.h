@@ -29,21 +29,21 @@ struct timer;
 #define TIMER_CONNECT_MS	30000	/* for one attempt to connect */
 #define TIMER_RETRY_MAX_MS	60000
 
-typedef void	timer_fn(void *arg);
+typedef void	timers_fn(void *arg);
 
-struct timer	*timer_new(struct event_base *, timer_fn *, void *arg);
-void	 timer_free(struct timer *);
+struct timer	*timers_new(struct event_base *, timers_fn *, void *arg);
+void	 timers_free(struct timer *);
 /* Runs once, in ms from now; a timer that runs already starts anew. */
-void	 timer_start(struct timer *, uint32_t ms);
-void	 timer_stop(struct timer *);
-int	 timer_running(const struct timer *);
+void	 timers_start(struct timer *, uint32_t ms);
+void	 timers_stop(struct timer *);
+int	 timers_running(const struct timer *);
 
 /*
  * Delay before attempt number `failed` + 1: a fraction of a second after no
  * failure, then about 1, 2, 4 … 60 s, less up to a quarter by chance.
  */
-uint32_t	 timer_retry_ms(unsigned failed);
+uint32_t	 timers_retry_ms(unsigned failed);
 /* A third of the hold time, less up to a quarter by chance; 0: none. */
-uint32_t	 timer_keepalive_ms(uint16_t hold);
+uint32_t	 timers_keepalive_ms(uint16_t hold);
 
 #endif /* TIMERS_H */

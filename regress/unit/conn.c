@@ -370,14 +370,14 @@ delays(void **state)
 	int		 i;
 
 	for (i = 0; i < 100; i++) {
-		ms = timer_retry_ms(0);
+		ms = timers_retry_ms(0);
 		assert_in_range(ms, 200, 1000);
-		assert_in_range(timer_retry_ms(1), 750, 1000);
-		assert_in_range(timer_retry_ms(3), 3000, 4000);
-		assert_in_range(timer_retry_ms(7), 45000, 60000);
-		assert_in_range(timer_retry_ms(4000000000U), 45000, 60000);
-		assert_in_range(timer_keepalive_ms(90), 22500, 30000);
-		assert_int_equal(timer_keepalive_ms(0), 0);
+		assert_in_range(timers_retry_ms(1), 750, 1000);
+		assert_in_range(timers_retry_ms(3), 3000, 4000);
+		assert_in_range(timers_retry_ms(7), 45000, 60000);
+		assert_in_range(timers_retry_ms(4000000000U), 45000, 60000);
+		assert_in_range(timers_keepalive_ms(90), 22500, 30000);
+		assert_int_equal(timers_keepalive_ms(0), 0);
 	}
 }
 
