@@ -102,7 +102,8 @@ stmt_encoder(struct conf_parser *ps, const struct token *key)
 	char		 show[80];
 
 	if (token_is_nocase(key, "encoding"))
-		conf_deprecated(ps, key, "encoder");
+		conf_warn(ps->conf, key->line, key->col, "encoding: write "
+		    "encoder");
 	if (lex_word(&ps->lex, &t, "encoder: text or json") == -1)
 		return (-1);
 	if (!token_is_nocase(&t, "text") && !token_is_nocase(&t, "json"))
