@@ -158,15 +158,17 @@ conf_open(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
 	char		 show[80];
-	int		 told = 0;
+	int		 r, told = 0;
 
-	while (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD) {
+	while ((r = lex_peek(&ps->lex, &t)) == 1 && t.type == LEX_WORD) {
 		if (!told++)
 			conf_warn(ps->conf, t.line, t.col, "%.*s: %s is "
 			    "ignored", (int)key->len, key->p,
 			    token_show(&t, show, sizeof(show)));
 		(void)lex_next(&ps->lex, &t);	/* it is a word */
 	}
+	if (r == -1)
+		return (-1);
 	if (lex_accept(&ps->lex, LEX_LBRACE))
 		return (0);
 	return (lex_fail(&ps->lex, &t, "%.*s: \"{\" expected, not %s",

@@ -55,7 +55,8 @@ for in in "$here"/*.in; do
 	    complain "$name: the print prints differently"
 done
 
-for conf in "$TOP"/etc/examples/*.conf; do
+cp -R "$TOP/etc/examples" "$TESTDIR/examples"
+for conf in "$TESTDIR"/examples/*.conf; do
 	"$BGPENGINED" -n -f "$conf" >"$TESTDIR/out" 2>&1 ||
 	    complain "$(cat "$TESTDIR/out")"
 	! grep -E ':[0-9]+:[0-9]+: ' "$TESTDIR/out" ||

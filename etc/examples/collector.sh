@@ -1,0 +1,6 @@
+#!/bin/sh
+#
+# usage: collector.sh FILE
+# Appends the events to FILE.
+
+exec cat >>"$1"
