@@ -1,0 +1,50 @@
+#!/bin/sh
+#
+# install.sh DESTDIR PREFIX: programs, manual pages, examples, unit.
+# What is the administrator's, the configuration, is never overwritten.
+
+set -eu
+cd "$(dirname "$0")/.."
+dest=${1-}
+prefix=${2:-/usr/local}
+
+# put MODE FILE TARGET
+put() {
+	install -D -m "$1" "$2" "$dest$3"
+}
+
+put 755 bgpengined/bgpengined "$prefix/sbin/bgpengined"
+put 755 bgpenginectl/bgpenginectl "$prefix/bin/bgpenginectl"
+
+for page in man/*.[1-9]; do
+	[ -f "$page" ] || continue
+	section=${page##*.}
+	put 644 "$page" "$prefix/share/man/man$section/${page##*/}"
+done
+
+put 644 LICENSE "$prefix/share/doc/bgpengine/LICENSE"
+put 644 README.md "$prefix/share/doc/bgpengine/README.md"
+find etc/examples -type f 2>/dev/null | while read -r file; do
+	mode=644
+	[ -x "$file" ] && mode=755
+	put "$mode" "$file" \
+	    "$prefix/share/doc/bgpengine/${file#etc/}"
+done
+
+# systemd looks for both below /usr only when the prefix is /usr.
+case $prefix in
+/usr)	lib=/usr/lib ;;
+*)	lib=/etc ;;
+esac
+sed "s|@PREFIX@|$prefix|g" etc/bgpengined.service >bgpengined.service.tmp
+put 644 bgpengined.service.tmp "$lib/systemd/system/bgpengined.service"
+rm -f bgpengined.service.tmp
+put 644 etc/sysusers.d/bgpengined.conf "$lib/sysusers.d/bgpengined.conf"
+
+if [ -z "$dest" ] && [ "$(id -u)" -eq 0 ]; then
+	command -v systemd-sysusers >/dev/null &&
+	    systemd-sysusers 2>/dev/null ||
+	    echo "add the system user _bgpengine"
+fi
+install -d -m 755 "$dest/etc/bgpengine"
+echo "installed in $dest$prefix; configuration: /etc/bgpengine/bgpengine.conf"
