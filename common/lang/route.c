@@ -22,6 +22,7 @@
 
 #include <string.h>
 
+#include "bgp.h"
 #include "route.h"
 #include "route_split.h"
 #include "route_words.h"
@@ -193,6 +194,14 @@ read_words(struct route_state *st, const char *until)
 	}
 }
 
+/* Labels do not identify a route: to withdraw it, any will do (RFC 8277). */
+static void
+any_label(struct nlri_text *text)
+{
+	text->labels[0] = 0x80000;
+	text->nlabels = 1;
+}
+
 /* The family that the words and the prefix ask for, or FAMILY_NONE. */
 static enum family
 plain_family(struct route_state *st, const struct token *t, int withdraw)
@@ -213,8 +222,7 @@ plain_family(struct route_state *st, const struct token *t, int withdraw)
 			(void)lex_fail(st->l, t, "rd without a label");
 			return (FAMILY_NONE);
 		}
-		/* labels do not identify a route: any will do */
-		text->labels[text->nlabels++] = 0;
+		any_label(text);
 	}
 	return (plain_families[text->prefix.addr.af == ADDR_V6][kind]);
 }
@@ -399,6 +407,9 @@ parse_family(struct route_state *st, enum route_form form,
 	if (form == ROUTE_FLOW)
 		family = flow_families[text->prefix.addr.af == ADDR_V6]
 		    [text->has_rd];
+	if (withdraw && text->nlabels == 0 && (family_safi(family) ==
+	    SAFI_MPLS_LABEL || family_safi(family) == SAFI_MPLS_VPN))
+		any_label(text);
 	if (finish(st, family, withdraw, &t) == -1)
 		return (-1);
 	return (compose(st, family, &t));

@@ -145,6 +145,39 @@ test_prefixes(void **state)
 }
 
 static void
+test_labels(void **state)
+{
+	struct lex_error	 err;
+
+	PLAIN("10.0.0.0/24 label [ 5 6 ] next-hop 1.1.1.1",
+	    "1.4/480000500000610A0000|1.1.1.1||");
+	PLAIN("10.0.0.0/24 rd 65000:1 label 1000 next-hop 1.1.1.1",
+	    "1.128/70003E810000FDE8000000010A0000|1.1.1.1||");
+	PLAIN("10.0.0.0/24 next-hop 1.1.1.1 label 5 label 6 "
+	    "route-distinguisher 1.2.3.4:5",
+	    "1.128/700000610001010203040005" "0A0000|1.1.1.1||");
+	PLAIN("10.0.0.0/24 next-hop 1.1.1.1 label 6 rd 65536:5",
+	    "1.128/700000610002000100000005" "0A0000|1.1.1.1||");
+	PLAIN("2001:db8::/32 label 3 next-hop ::1",
+	    "2.4/3800003120010DB8|::1||");
+	PLAIN("10.0.0.0/24 label 5 next-hop 1.1.1.1 split /25",
+	    "1.4/310000510A000000 1.4/310000510A000080|1.1.1.1||");
+	ATTRIBUTES("label 5 next-hop self nlri 10.0.0.0/8 2001:db8::/32",
+	    "1.4/200000510A 2.4/3800005120010DB8|self||");
+	check("10.0.0.0/24 rd 65000:1 label 1000 next-hop 1.1.1.1",
+	    ROUTE_FAMILY, FAM_IPV4_MPLS_VPN,
+	    "1.128/70003E810000FDE8000000010A0000|1.1.1.1||");
+	/* a withdrawn route needs no label: it is not part of its name */
+	assert_int_equal(parse("10.0.0.0/24 rd 65000:1", ROUTE_PLAIN,
+	    FAMILY_NONE, 1, &err, NULL), 0);
+	assert_string_equal(show(&list),
+	    "1.128/708000010000FDE8000000010A0000|||");
+	assert_int_equal(parse("10.0.0.0/24", ROUTE_FAMILY,
+	    FAM_IPV4_MPLS_LABEL, 1, &err, NULL), 0);
+	assert_string_equal(show(&list), "1.4/308000010A0000|||");
+}
+
+static void
 test_attributes(void **state)
 {
 	PLAIN("10.0.0.0/8 next-hop 1.1.1.1 origin igp med 5 "
@@ -439,6 +472,9 @@ test_text(void **state)
 		    "large-community [ 1:2:3 4:5:6 ] "
 		    "extended-community [ target:1:2 origin:1.2.3.4:5 ] "
 		    "aigp 100",
+		"route 10.0.0.0/24 label 5 next-hop 1.1.1.1",
+		"route 2001:db8::/32 label [ 5 6 ] next-hop ::1 "
+		    "rd 65000:1 med 5",
 		"route 10.0.0.0/8 next-hop self atomic-aggregate "
 		    "attribute [ 0x99 0xC0 0x0102 ]",
 		"route 10.0.0.0/8 attribute [ 0x03 0x40 0x01020304 ]",
@@ -565,6 +601,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_prefixes),
+		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_repeated),
 		cmocka_unit_test(test_blocks),
