@@ -97,14 +97,21 @@ body_open(struct decode *d, struct rbuf body)
 static int
 body_update(struct decode *d, struct rbuf body)
 {
-	struct update	 u;
-	int		 r;
+	const struct wire_fault	*f;
+	struct update		 u;
+	int			 r;
 
 	update_init(&u);
-	if ((r = update_decode(body, &d->codec, &u)) == -1)
-		complain_fault("update", &u.faults[u.nfaults > 0 ?
-		    u.nfaults - 1 : 0]);
-	else
+	if ((r = update_decode(body, &d->codec, &u)) == -1) {
+		f = &u.faults[u.nfaults > 0 ? u.nfaults - 1 : 0];
+		complain_fault("update", f);
+		if (f->subcode == BGP_UPDATE_UNKNOWN) {
+			/* ends a session, but all of it was read */
+			u.act = WA_NONE;
+			r = 0;
+		}
+	}
+	if (r == 0)
 		event_body_update(&d->body, &d->enc, &u, &d->codec, NULL);
 	update_clear(&u);
 	return (r);
@@ -412,6 +419,7 @@ ctl_decode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	argc -= optind - 1;
 	if (load_codec(&d.codec, conf) == -1)
 		return (CTL_REFUSED);
+	d.codec.ext_nexthop = FAMILY_ALL;	/* shown, whoever sent it */
 	for (f = 0; f < FAM_MAX; f++)
 		if (d.codec.families == FAMILY_BIT(f))
 			d.only = (enum family)f;
