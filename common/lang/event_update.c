@@ -237,17 +237,17 @@ static void
 cached_attrs(const struct update_out *o, const struct addr *nh, int json)
 {
 	struct event_cache	*c;
-	const struct wbuf	*set;
+	struct rbuf		 set, last;
 
 	c = o->cache;
-	set = &o->u->attrs;
-	if (c->valid && c->attrs.len == set->len && c->act == o->u->act &&
-	    o->u->act != WA_WITHDRAW && addr_cmp(&c->nh, nh) == 0 &&
-	    memcmp(c->attrs.data, set->data, set->len) == 0)
+	wbuf_view(&o->u->attrs, &set);
+	wbuf_view(&c->attrs, &last);
+	if (c->valid && c->act == o->u->act && o->u->act != WA_WITHDRAW &&
+	    addr_cmp(&c->nh, nh) == 0 && rbuf_equal(&last, &set))
 		return;
 	wbuf_reset(&c->attrs);
 	wbuf_reset(&c->text);
-	wbuf_put(&c->attrs, set->data, set->len);
+	wbuf_put_rbuf(&c->attrs, &set);
 	c->act = o->u->act;
 	c->nh = *nh;
 	if (json)
