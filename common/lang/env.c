@@ -409,7 +409,7 @@ static const struct env_row env_rows[] = {
 	    "least level that is logged" },
 	{ "log.destination", &kind_dest,
 	    offsetof(struct env, log_destination), ENV_PATH_MAX, "stderr",
-	    "stdout, stderr, syslog, host:NAME or a file" },
+	    "where lines go: stdout, stderr, syslog, host:NAME or a file" },
 	{ "log.short", BOOL(log_short), "true",
 	    "lines without time and level" },
 	{ "log.all", BOOL(log_all), "false", "log everything" },
