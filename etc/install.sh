@@ -22,6 +22,10 @@ for page in man/*.[1-9]; do
 	put 644 "$page" "$prefix/share/man/man$section/${page##*/}"
 done
 
+put 644 etc/completion/bgpenginectl.bash \
+    "$prefix/share/bash-completion/completions/bgpenginectl"
+put 644 etc/completion/_bgpenginectl \
+    "$prefix/share/zsh/site-functions/_bgpenginectl"
 put 644 LICENSE "$prefix/share/doc/bgpengine/LICENSE"
 put 644 README.md "$prefix/share/doc/bgpengine/README.md"
 find etc/examples -type f 2>/dev/null | while read -r file; do
