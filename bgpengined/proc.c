@@ -236,25 +236,27 @@ chan_readable(int fd, short what, void *arg)
 	(void)chan_leave(c);	/* nothing here uses it any more */
 }
 
-/* Writes what the socket takes and waits for the rest. */
-static void
-chan_write(struct chan *c)
+/* Writes what the socket takes: 1: all, 0: more waits, -1: it is dead. */
+static int
+chan_push(struct chan *c)
 {
 	int	 r;
 
 	if (c->wdead)
-		return;
-	r = imsgbuf_write(&c->ib);
-	if (r == 0) {
-		if (event_add(c->wev, NULL) == -1)
-			fatalx("channel: event_add");
-		return;
-	}
-	if (r == -1) {
+		return (-1);
+	if ((r = imsgbuf_write(&c->ib)) == -1) {
 		c->wdead = 1;
 		wbuf_clear(&c->ib.out);
 		c->ib.outoff = 0;
 	}
+	return (r);
+}
+
+static void
+chan_write(struct chan *c)
+{
+	if (chan_push(c) == 0 && event_add(c->wev, NULL) == -1)
+		fatalx("channel: event_add");
 }
 
 static void
@@ -396,7 +398,7 @@ chan_flush(struct chan *c, int ms)
 	int64_t		 left;
 
 	start = monotime_now();
-	while (!c->wdead && imsgbuf_write(&c->ib) == 0) {
+	while (chan_push(c) == 0) {
 		left = ms - monotime_diff_us(monotime_now(), start) / 1000;
 		if (left <= 0)
 			return;
