@@ -28,6 +28,7 @@
 #include "route_words.h"
 
 #define LABEL_MAX	0xfffff		/* 20 bits, RFC 3032 */
+#define LABEL_WITHDRAW	0x80000		/* RFC 8277 2.4 */
 
 typedef int	route_read(struct route_state *, const struct token *word);
 
@@ -114,6 +115,7 @@ read_label(struct route_state *st, const struct token *word)
 	struct lex_list		 ls;
 	struct token		 t;
 	uint64_t		 v;
+	uint32_t		 last = 1;
 	int			 r;
 
 	text->nlabels = 0;
@@ -124,7 +126,11 @@ read_label(struct route_state *st, const struct token *word)
 		if (text->nlabels == NLRI_LABELS_MAX)
 			return (lex_fail(st->l, &t, "label: not more than %d",
 			    NLRI_LABELS_MAX));
-		text->labels[text->nlabels++] = (uint32_t)v;
+		/* these two end a stack where it is read (RFC 3032 2.1) */
+		if (last == 0 || last == LABEL_WITHDRAW)
+			return (lex_fail(st->l, &t, "label: nothing can "
+			    "follow label %u", last));
+		text->labels[text->nlabels++] = last = (uint32_t)v;
 	}
 	return (r);
 }

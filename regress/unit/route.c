@@ -365,6 +365,8 @@ static const struct {
 	    "from 0 to 1048575 expected, not \"1048576\"" },
 	{ "10.0.0.0/24 next-hop self label [1 2 3 4 5 6 7 8 9 10 11 12 13 "
 	    "14 15 16 17]", 73, "label: not more than 16" },
+	{ "10.0.0.0/24 next-hop self label [ 0 5 ]", 37, "label: nothing "
+	    "can follow label 0" },
 	{ "10.0.0.0/24 next-hop self rd 1:2", 1, "rd without a label" },
 	{ "10.0.0.0/24 next-hop self rd 65536:65536 label 1", 30, "rd: " },
 	{ "10.0.0.0/24 next-hop self rd 1.2.3.4:65536 label 1", 30, "rd: " },
