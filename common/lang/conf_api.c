@@ -167,6 +167,8 @@ patterns(struct conf_parser *ps, const struct token *key, char ***list)
 	return (r == -1 ? -1 : conf_end(ps, key));
 }
 
+static int	api_statement(struct conf_parser *, const struct token *);
+
 static int
 direction_statement(struct conf_parser *ps, const struct token *key)
 {
@@ -181,6 +183,9 @@ direction_statement(struct conf_parser *ps, const struct token *key)
 		    dir->forms & ~w->bit);
 		return (0);
 	}
+	/* 3.4 had them here too */
+	if (bit_find(kind_words, nitems(kind_words), key) != NULL)
+		return (api_statement(ps, key));
 	if ((w = bit_find(type_words, nitems(type_words), key)) == NULL)
 		return (conf_unknown(ps, key, "receive and send"));
 	if ((on = flag(ps, key)) == -1)
@@ -237,6 +242,14 @@ direction_warn(struct conf_parser *ps, const struct conf_api *api,
 	if (dir->types == 0 && (dir->forms & ~API_FORM_PACKETS) != 0)
 		conf_warn(ps->conf, api->line, 1, "api: %s gives nothing "
 		    "without a message type, such as update", name);
+}
+
+int
+conf_api_is_empty(const struct conf_api *api)
+{
+	return (api->kinds == 0 && api->receive.types == 0 &&
+	    api->receive.forms == 0 && api->send.types == 0 &&
+	    api->send.forms == 0);
 }
 
 /* What looks like a subscription and is none. */

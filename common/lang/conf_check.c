@@ -99,6 +99,9 @@ derive_capabilities(struct conf *c, struct conf_neighbor *n)
 		capas->addpath[f] = n->add_path;
 		capas->paths_limit[f] = n->add_path_limit[f];
 	}
+	/* without a word about it, the section decides */
+	if (n->nexthop == CONF_AUTO)
+		n->nexthop = n->nexthop_families != 0;
 	capas->ext_nexthop = 0;
 	if (n->nexthop != 0)
 		for (f = 0; f < FAM_MAX; f++)

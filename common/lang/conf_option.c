@@ -104,9 +104,15 @@ put_u16(struct wbuf *w, const void *src)
 }
 
 static void
-put_u32(struct wbuf *w, const void *src)
+put_rate(struct wbuf *w, const void *src)
 {
-	wbuf_put_dec(w, *(const uint32_t *)src);
+	uint32_t	 v;
+
+	v = *(const uint32_t *)src;
+	if (v == 0)
+		wbuf_puts(w, "disable");
+	else
+		wbuf_put_dec(w, v);
 }
 
 /* ttl-security of 3.4 may stand alone, and then means the most there is. */
@@ -484,7 +490,7 @@ parse_base64(struct conf_parser *ps, const struct conf_option *o, void *dst,
 static const struct conf_kind kind_bool = { parse_bool, put_bool, 0 };
 static const struct conf_kind kind_u8 = { parse_ttl, put_u8, 0 };
 static const struct conf_kind kind_u16 = { parse_uint, put_u16, 0 };
-static const struct conf_kind kind_u32 = { parse_uint, put_u32, 0 };
+static const struct conf_kind kind_rate = { parse_uint, put_rate, 0 };
 static const struct conf_kind kind_hold = { parse_hold, put_u16, 0 };
 static const struct conf_kind kind_asn = { parse_asn, put_asn, 0 };
 static const struct conf_kind kind_addr = { parse_addr, put_addr, 0 };
@@ -522,10 +528,10 @@ const struct conf_option	 conf_options[] = {
 	{ "local-as", &kind_asn, AT(local_as), 0, 0, SHOW },
 	{ "peer-as", &kind_asn, AT(peer_as), 0, 0, SHOW },
 	{ "hold-time", &kind_hold, AT(hold_time), 0, 0, SHOW },
-	{ "rate-limit", &kind_u32, AT(rate_limit), 0, UINT32_MAX,
+	{ "rate-limit", &kind_rate, AT(rate_limit), 0, UINT32_MAX,
 	    SHOW | OPTF_OFF },
 	{ "manual-eor", &kind_bool, AT(manual_eor), 0, 0,
-	    SHOW | OPTF_BARE_FALSE },
+	    SHOW | OPTF_BARE_FALSE | OPTF_GAP },
 	{ "passive", &kind_bool, AT(passive), 0, 0, SHOW | BARE },
 	{ "listen", &kind_u16, AT(listen), 0, 65535, OPTF_OFF },
 	{ "connect", &kind_u16, AT(connect), 0, 65535, OPTF_OFF },
@@ -538,8 +544,9 @@ const struct conf_option	 conf_options[] = {
 	{ "outgoing-ttl", &kind_u8, AT(ttl_out), 0, 255, OPTF_OFF },
 	{ "incoming-ttl", &kind_u8, AT(ttl_in), 0, 255, OPTF_OFF },
 	{ "md5-password", &conf_kind_md5, AT(md5), 0, 0, 0 },
-	{ "md5-base64", &kind_base64, AT(md5_base64), 0, 0, BARE },
-	{ "md5-ip", &kind_addr, AT(md5_ip), 0, 0, 0 },
+	{ "md5-base64", &kind_base64, AT(md5_base64), 0, 0,
+	    SHOW | BARE },
+	{ "md5-ip", &kind_addr, AT(md5_ip), 0, 0, SHOW | OPTF_AUTO },
 	{ "asn4", &kind_bool, AT(capas.as4), 0, 0, CAPA | SHOW | BARE },
 	{ "route-refresh", &kind_bool, AT(capas.refresh), 0, 0,
 	    CAPA | SHOW | BARE },
@@ -547,7 +554,8 @@ const struct conf_option	 conf_options[] = {
 	    CAPA | SHOW },
 	{ "software-version", &kind_bool, AT(capas.software), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "nexthop", &kind_nexthop, AT(nexthop), 0, 0, CAPA | BARE },
+	{ "nexthop", &kind_nexthop, AT(nexthop), 0, 0,
+	    CAPA | SHOW | BARE },
 	{ "add-path", &kind_add_path, AT(add_path), 0, 0, CAPA | SHOW },
 	{ "multi-session", &kind_bool, AT(multisession), 0, 0,
 	    CAPA | SHOW | BARE },

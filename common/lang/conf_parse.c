@@ -392,6 +392,7 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	static const struct conf_section	 root = { "the file",
 						    root_statement };
 	struct conf_parser			 ps;
+	struct conf_api				*api;
 
 	memset(&ps, 0, sizeof(ps));
 	ps.env = env;
@@ -402,6 +403,7 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	TAILQ_INIT(&ps.templates);
 	TAILQ_INIT(&ps.groups);
 	TAILQ_INIT(&ps.neighbors);
+	TAILQ_INIT(&ps.apis);
 	route_list_init(&ps.routes);
 	lex_init(&ps.lex, text, len, LEX_FILE);
 	/* parentheses are letters, but for the grammar of routes */
@@ -414,5 +416,9 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	builds_free(&ps.neighbors);
 	builds_free(&ps.groups);
 	builds_free(&ps.templates);
+	while ((api = TAILQ_FIRST(&ps.apis)) != NULL) {
+		TAILQ_REMOVE(&ps.apis, api, entry);
+		conf_api_free(api);
+	}
 	return (ps.conf);
 }

@@ -63,6 +63,7 @@ struct conf_option {
 #define OPTF_AUTO	0x10	/* "auto" is 0, or no address */
 #define OPTF_SHOW	0x20	/* shown even when it is the default */
 #define OPTF_HEAD	0x40	/* is in the head of the neighbor */
+#define OPTF_GAP	0x80	/* an empty line follows when all are shown */
 
 extern const struct conf_option	 conf_options[];
 extern const size_t		 conf_noptions;
@@ -91,6 +92,7 @@ struct conf_parser {
 	struct conf_builds	 templates;
 	struct conf_builds	 groups;
 	struct conf_builds	 neighbors;
+	struct conf_apis	 apis;		/* for every neighbor */
 	/* what is being read */
 	struct conf_build	*build;
 	struct conf_build	*group;
@@ -162,6 +164,7 @@ int	 conf_api_names(struct conf_parser *, const struct token *,
 	    char ***);
 void	 conf_api_add(char ***, const char *, size_t);
 void	 conf_api_warn(struct conf_parser *, const struct conf_api *);
+int	 conf_api_is_empty(const struct conf_api *);
 int	 conf_api_legacy(struct conf_parser *, const struct token *);
 int	 conf_stmt_process(struct conf_parser *, const struct token *);
 int	 conf_stmt_process_legacy(struct conf_parser *,

@@ -229,11 +229,26 @@ process_new(struct conf_parser *ps, const struct token *key)
 	return (p);
 }
 
+/* What 3.4 said in a process about events was about every neighbor. */
+static void
+keep_api(struct conf_parser *ps, const struct token *key,
+    const struct conf_process *p, struct conf_api *api)
+{
+	if (conf_api_is_empty(api)) {
+		conf_api_free(api);
+		return;
+	}
+	conf_deprecated(ps, key, "what it is told in api sections");
+	conf_api_add(&api->processes, p->name, strlen(p->name));
+	TAILQ_INSERT_TAIL(&ps->apis, api, entry);
+}
+
 int
 conf_stmt_process(struct conf_parser *ps, const struct token *key)
 {
-	struct conf_process	*p;
-	const struct conf_process *other;
+	const struct conf_process	*other;
+	struct conf_process		*p;
+	struct conf_api			*api;
 
 	if ((p = process_new(ps, key)) == NULL)
 		return (-1);
@@ -241,9 +256,14 @@ conf_stmt_process(struct conf_parser *ps, const struct token *key)
 		conf_process_free(p);
 		return (-1);
 	}
+	api = xcalloc(1, sizeof(*api));
+	api->line = key->line;
 	ps->process = p;
+	ps->api = api;
 	conf_block(ps, &process_section, key);
 	ps->process = NULL;
+	ps->api = NULL;
+	keep_api(ps, key, p, api);
 	if ((other = conf_process_find(ps->conf, p->name)) != NULL)
 		conf_error(ps->conf, key->line, key->col, "process %s: there "
 		    "is one in line %u already", p->name, other->line);

@@ -121,7 +121,8 @@ put_options(struct wbuf *w, const struct conf_neighbor *n,
 			conf_secret_put(w, n->md5, n->md5_len, n->md5_base64);
 		else
 			o->kind->put(w, value);
-		wbuf_puts(w, ";\n");
+		wbuf_puts(w, all && (o->flags & OPTF_GAP) ? ";\n\n" :
+		    ";\n");
 	}
 }
 
@@ -343,6 +344,7 @@ conf_put_full(struct wbuf *w, const struct conf_neighbor *n, int secrets,
 	/* these have no default that could be left out */
 	def->local_as = n->local_as + 1;
 	def->peer_as = n->peer_as + 1;
+	def->nexthop = n->nexthop_families != 0;
 	put_options(w, n, def, 0, secrets, all);
 	put_capabilities(w, n, def, all);
 	put_families(w, n);

@@ -124,8 +124,14 @@ conf_merge(struct conf_parser *ps, struct conf_build *b,
 static void
 join(struct conf_parser *ps, struct conf_build *b)
 {
-	size_t	 i;
+	const struct conf_api	*api;
+	struct conf_api		*copy;
+	size_t			 i;
 
+	TAILQ_FOREACH(api, &ps->apis, entry) {
+		copy = conf_api_dup(api);
+		TAILQ_INSERT_TAIL(&b->n->apis, copy, entry);
+	}
 	if (b->own != NULL)
 		conf_routes_add(b->n, b->own);
 	for (i = b->ninherit; i > 0; i--)
