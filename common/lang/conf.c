@@ -105,6 +105,7 @@ conf_neighbor_new(void)
 	n->hold_time = 180;
 	n->group_updates = 1;
 	n->auto_flush = 1;
+	n->adj_rib_in = 1;
 	n->adj_rib_out = 1;
 	n->nexthop = CONF_AUTO;
 	n->graceful = CONF_GRACEFUL_OFF;

@@ -134,7 +134,7 @@ test_defaults(void **state)
 	assert_int_equal(n->passive, 0);
 	assert_int_equal(n->group_updates, 1);
 	assert_int_equal(n->adj_rib_out, 1);
-	assert_int_equal(n->adj_rib_in, 0);
+	assert_int_equal(n->adj_rib_in, 1);
 	assert_int_equal(n->families, FAMILY_ALL);
 	assert_int_equal(n->capas.mp, FAMILY_ALL);
 	assert_int_equal(n->capas.as4, 1);
@@ -564,7 +564,7 @@ test_put(void **state)
 	    "  passive false;\n"
 	    "  group-updates true;\n"
 	    "  auto-flush true;\n"
-	    "  adj-rib-in false;\n"
+	    "  adj-rib-in true;\n"
 	    "  adj-rib-out true;\n"
 	    "  md5-base64 false;\n"
 	    "  md5-ip auto;\n"
