@@ -87,9 +87,22 @@ route(struct conf_parser *ps, const struct token *key, enum route_form form,
 	return (0);
 }
 
+/* "ipv4 multicast 10.0.0.0/8 …": how routes print that need their family */
+static int
+named_family(struct conf_parser *ps, const struct token *key)
+{
+	enum family	 f;
+
+	if (conf_family_words(ps, key, &f) == -1)
+		return (-1);
+	return (route(ps, key, ROUTE_FAMILY, f));
+}
+
 static int
 static_statement(struct conf_parser *ps, const struct token *key)
 {
+	struct token	 t;
+
 	if (token_is_nocase(key, "route"))
 		return (route(ps, key, ROUTE_PLAIN, FAMILY_NONE));
 	if (token_is_nocase(key, "attributes") ||
@@ -97,6 +110,10 @@ static_statement(struct conf_parser *ps, const struct token *key)
 		return (route(ps, key, ROUTE_ATTRIBUTES, FAMILY_NONE));
 	if (token_is_nocase(key, "sr-policy"))
 		return (route(ps, key, ROUTE_FAMILY, FAM_IPV4_SR_POLICY));
+	if ((token_is(key, "ipv4") || token_is(key, "ipv6") ||
+	    token_is(key, "l2vpn")) && lex_peek(&ps->lex, &t) == 1 &&
+	    t.type == LEX_WORD)
+		return (named_family(ps, key));
 	return (conf_unknown(ps, key, "static"));
 }
 
