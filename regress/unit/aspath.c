@@ -171,7 +171,7 @@ test_merge(void **state)
 		wbuf_view(&path, &p);
 		wbuf_view(&as4, &a);
 		aspath_merge(&out, &p, &a);
-		assert_hex(out.data, out.len, merges[i].merged);
+		assert_bytes(out.data, out.len, merges[i].merged);
 	}
 	wbuf_clear(&path);
 	wbuf_clear(&as4);
@@ -190,15 +190,15 @@ test_narrow(void **state)
 	put_hex(&v, "0301 0000fde8 0202 00000001 00010000");
 	wbuf_view(&v, &r);
 	assert_int_equal(aspath_narrow(&two, &four, &r), 1);
-	assert_hex(two.data, two.len, "0301 fde8 0202 0001 5ba0");
-	assert_hex(four.data, four.len, "0202 00000001 00010000");
+	assert_bytes(two.data, two.len, "0301 fde8 0202 0001 5ba0");
+	assert_bytes(four.data, four.len, "0202 00000001 00010000");
 	wbuf_reset(&v);
 	wbuf_reset(&two);
 	wbuf_reset(&four);
 	put_hex(&v, "0202 00000001 0000ffff");
 	wbuf_view(&v, &r);
 	assert_int_equal(aspath_narrow(&two, &four, &r), 0);
-	assert_hex(two.data, two.len, "0202 0001 ffff");
+	assert_bytes(two.data, two.len, "0202 0001 ffff");
 	wbuf_clear(&v);
 	wbuf_clear(&two);
 	wbuf_clear(&four);

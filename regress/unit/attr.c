@@ -227,7 +227,7 @@ test_build(void **state)
 	wbuf_view(&w, &r);
 	assert_int_equal(attrset_unpack(&r, &as), 0);
 	assert_int_equal(addr_cmp(&as.nh, &nh), 0);
-	assert_hex(as.attrs.p, rbuf_len(&as.attrs),
+	assert_bytes(as.attrs.p, rbuf_len(&as.attrs),
 	    "400200 80040400000005 c008080001000200030004"
 	    "c010100002fde8000000010002fde800000002");
 	assert_int_equal(rbuf_len(&as.verbatim), 0);
@@ -265,9 +265,9 @@ test_build_raw(void **state)
 	wbuf_view(&w, &r);
 	assert_int_equal(attrset_unpack(&r, &as), 0);
 	assert_int_equal(as.nh_kind, NH_KIND_SELF);
-	assert_hex(as.attrs.p, rbuf_len(&as.attrs),
+	assert_bytes(as.attrs.p, rbuf_len(&as.attrs),
 	    "80040400000064 c099020102");
-	assert_hex(as.verbatim.p, rbuf_len(&as.verbatim),
+	assert_bytes(as.verbatim.p, rbuf_len(&as.verbatim),
 	    "c099020304 40010107 80080400010002 c0200100");
 	attrset_put_text(&text, &as, 1, render_of(NULL));
 	assert_string_equal(wbuf_cstr(&text), " next-hop self med 100 "
@@ -277,7 +277,7 @@ test_build_raw(void **state)
 	attr_build_reset(b);
 	wbuf_reset(&w);
 	attr_build_pack(b, &w);
-	assert_hex(w.data, w.len, "0000000000");
+	assert_bytes(w.data, w.len, "0000000000");
 	attr_build_free(b);
 	wbuf_clear(&w);
 	wbuf_clear(&text);

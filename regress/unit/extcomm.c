@@ -128,7 +128,7 @@ test_shown(void **state)
 		wbuf_reset(&back);
 		assert_int_equal(attr_from_text(wbuf_cstr(&w), &row, &back,
 		    err), 0);
-		assert_hex(back.data, back.len, shown[i].hex);
+		assert_bytes(back.data, back.len, shown[i].hex);
 		wbuf_reset(&w);
 		json_of(row, &r, "6", &w);
 		(void)snprintf(json, sizeof(json), "{ \"extended-community\":"

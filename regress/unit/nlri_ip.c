@@ -231,7 +231,7 @@ test_compose(void **state)
 	t.has_prefix = 1;
 	assert_int_equal(prefix_parse(&t.prefix, "10.0.0.0/9", 10, &why), 0);
 	assert_int_equal(compose(FAM_IPV4_UNICAST, &t, &w, err), 0);
-	assert_hex(w.data, w.len, "090a00");
+	assert_bytes(w.data, w.len, "090a00");
 	assert_int_equal(compose(FAM_IPV6_UNICAST, &t, &w, err), -1);
 	assert_non_null(strstr(err, "IPv6 prefix"));
 	t.has_rd = 1;
@@ -244,7 +244,7 @@ test_compose(void **state)
 	assert_int_equal(prefix_parse(&t.prefix, "2001:db8::/32", 13, &why),
 	    0);
 	assert_int_equal(compose(FAM_IPV6_UNICAST, &t, &w, err), 0);
-	assert_hex(w.data, w.len, "2020010db8");
+	assert_bytes(w.data, w.len, "2020010db8");
 	nlri_text_clear(&t);
 	wbuf_clear(&w);
 }

@@ -272,24 +272,6 @@ static const struct row {
 	    WA_RESET, 6, 1 },
 };
 
-/* A body of withdrawn routes, attributes, NLRI. */
-static void
-body_of(struct wbuf *w, const char *withdrawn, const char *attrs,
-    const char *nlri)
-{
-	size_t	 off;
-
-	wbuf_reset(w);
-	wbuf_put_u16(w, 0);
-	put_hex(w, withdrawn);
-	wbuf_set_u16(w, 0, (uint16_t)(w->len - 2));
-	off = w->len;
-	wbuf_put_u16(w, 0);
-	put_hex(w, attrs);
-	wbuf_set_u16(w, off, (uint16_t)(w->len - off - 2));
-	put_hex(w, nlri);
-}
-
 static void
 run_row(const struct row *row, int ebgp, struct update *u)
 {
@@ -353,16 +335,16 @@ test_data(void **state)
 	body_of(&w, "", BASE "40990101", PFX);
 	wbuf_view(&w, &r);
 	assert_int_equal(update_decode(r, &c, &u), -1);
-	assert_hex(u.faults[0].data.p, rbuf_len(&u.faults[0].data),
+	assert_bytes(u.faults[0].data.p, rbuf_len(&u.faults[0].data),
 	    "40990101");
 	body_of(&w, "", PATH NH, PFX);
 	wbuf_view(&w, &r);
 	assert_int_equal(update_decode(r, &c, &u), 0);
-	assert_hex(u.faults[0].data.p, rbuf_len(&u.faults[0].data), "01");
+	assert_bytes(u.faults[0].data.p, rbuf_len(&u.faults[0].data), "01");
 	body_of(&w, "", "4001020000" PATH NH, PFX);
 	wbuf_view(&w, &r);
 	assert_int_equal(update_decode(r, &c, &u), 0);
-	assert_hex(u.faults[0].data.p, rbuf_len(&u.faults[0].data),
+	assert_bytes(u.faults[0].data.p, rbuf_len(&u.faults[0].data),
 	    "4001020000");
 	update_clear(&u);
 	wbuf_clear(&w);
@@ -386,7 +368,7 @@ test_rest(void **state)
 	assert_int_equal(update_decode(r, &c, &u), 0);
 	assert_int_equal(u.act, WA_DISCARD);
 	assert_int_equal(u.nfaults, 3);
-	assert_hex(u.attrs.data, u.attrs.len,
+	assert_bytes(u.attrs.data, u.attrs.len,
 	    ORIGIN PATH "c0080400010002" "e0990101");
 	update_clear(&u);
 	wbuf_clear(&w);

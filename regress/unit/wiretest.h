@@ -38,50 +38,30 @@
 
 #include "attr.h"
 #include "bgp.h"
+#include "bytes.h"
 #include "codec.h"
 #include "gen.h"
 #include "jw.h"
 #include "lex.h"
 #include "wbuf.h"
 
-/* Blanks and colons in the text do not count. */
+/* Blanks in the text do not count. */
 __unused static void
 put_hex(struct wbuf *w, const char *hex)
 {
-	unsigned	 v;
-	int		 n = 0;
-	char		 pair[3] = "";
-
-	for (; *hex != '\0'; hex++) {
-		if (*hex == ' ' || *hex == ':')
-			continue;
-		pair[n++] = *hex;
-		if (n < 2)
-			continue;
-		n = 0;
-		assert_int_equal(sscanf(pair, "%2x", &v), 1);
-		wbuf_put_u8(w, (uint8_t)v);
-	}
-	assert_int_equal(n, 0);
+	bytes_put(w, hex);
 }
 
 /* The bytes are those of the text? */
 __unused static void
-assert_hex(const void *p, size_t len, const char *hex)
+assert_bytes(const void *p, size_t len, const char *hex)
 {
-	struct wbuf	 got, want;
+	struct wbuf	 got;
 
 	wbuf_init(&got, 0);
-	wbuf_init(&want, 0);
-	put_hex(&want, hex);
-	wbuf_put_hex(&got, p, len);
-	put_hex(&got, "");
-	if (want.len != len || memcmp(want.data, p, len) != 0) {
-		print_error("got  %s\nwant %s\n", wbuf_cstr(&got), hex);
-		fail();
-	}
+	wbuf_put(&got, p, len);
+	assert_hex(&got, hex);
 	wbuf_clear(&got);
-	wbuf_clear(&want);
 }
 
 __unused static const struct render *
@@ -197,14 +177,14 @@ run_attr_case(const struct attr_case *c)
 	wbuf_init(&w, 0);
 	if (attr_from_text(c->text, &row, &v, err) == -1)
 		fail_msg("%s: %s", c->text, err);
-	assert_hex(v.data, v.len, c->hex);
+	assert_bytes(v.data, v.len, c->hex);
 	wbuf_view(&v, &r);
 	assert_int_equal(row->check(&r, 1, NULL, &f), 0);
 	row->text(&w, &r, render_of(NULL));
 	assert_printed(wbuf_cstr(&w), c->input);
 	if (attr_from_text(wbuf_cstr(&w), &row, &again, err) == -1)
 		fail_msg("%s: %s", wbuf_cstr(&w), err);
-	assert_hex(again.data, again.len, c->hex);
+	assert_bytes(again.data, again.len, c->hex);
 	for (i = 0; i < 3; i++) {
 		wbuf_reset(&w);
 		row->text(&w, &r, render_of(gens[i]));
@@ -232,6 +212,24 @@ run_bad_case(const char *text, const char *words)
 	if (strstr(err, words) == NULL)
 		fail_msg("\"%s\": \"%s\" lacks \"%s\"", text, err, words);
 	wbuf_clear(&v);
+}
+
+/* A body of withdrawn routes, attributes, NLRI. */
+__unused static void
+body_of(struct wbuf *w, const char *withdrawn, const char *attrs,
+    const char *nlri)
+{
+	size_t	 off;
+
+	wbuf_reset(w);
+	wbuf_put_u16(w, 0);
+	put_hex(w, withdrawn);
+	wbuf_set_u16(w, 0, (uint16_t)(w->len - 2));
+	off = w->len;
+	wbuf_put_u16(w, 0);
+	put_hex(w, attrs);
+	wbuf_set_u16(w, off, (uint16_t)(w->len - off - 2));
+	put_hex(w, nlri);
 }
 
 #endif /* WIRETEST_H */
