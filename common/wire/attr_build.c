@@ -31,6 +31,7 @@ struct entry {
 	size_t		 off, len;	/* value in bytes */
 	uint8_t		 flags;
 	uint8_t		 code;
+	uint8_t		 raw;		/* came as bytes */
 };
 
 struct attr_build {
@@ -114,6 +115,7 @@ insert(struct attr_build *b, uint8_t flags, uint8_t code,
 	e = &b->entries[i];
 	e->flags = flags;
 	e->code = code;
+	e->raw = 0;
 	e->off = b->bytes.len;
 	e->len = rbuf_len(value);
 	wbuf_put_rbuf(&b->bytes, value);
@@ -177,17 +179,34 @@ is_usual(const struct attr_build *b, uint8_t flags, uint8_t code,
 	return (row->check(value, 1, NULL, &f) == 0);
 }
 
+/* Bytes that come twice are both meant, one behind the other. */
+static void
+first_verbatim(struct attr_build *b, uint8_t code)
+{
+	struct entry	*e;
+	size_t		 i;
+
+	if ((e = find(b, code)) == NULL || !e->raw)
+		return;
+	attr_put(&b->verbatim, e->flags, code, b->bytes.data + e->off,
+	    e->len);
+	b->count--;
+	for (i = (size_t)(e - b->entries); i < b->count; i++)
+		b->entries[i] = b->entries[i + 1];
+}
+
 void
 attr_build_raw(struct attr_build *b, uint8_t flags, uint8_t code,
     const struct rbuf *value)
 {
-	size_t	 len;
-
-	len = rbuf_len(value);
-	if (is_usual(b, flags, code, value))
+	if (is_usual(b, flags, code, value)) {
 		insert(b, flags, code, value);
-	else
-		attr_put(&b->verbatim, flags, code, value->p, len);
+		find(b, code)->raw = 1;
+	} else {
+		first_verbatim(b, code);
+		attr_put(&b->verbatim, flags, code, value->p,
+		    rbuf_len(value));
+	}
 	b->has[code / 64] |= (uint64_t)1 << (code % 64);
 }
 
