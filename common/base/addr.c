@@ -132,21 +132,37 @@ addr_is_linklocal(const struct addr *a)
 	    (a->b[1] & 0xc0) == 0x80);
 }
 
+/* One number of an IPv4 address; where the next one goes. */
+static uint8_t *
+octet_put(uint8_t *p, unsigned v)
+{
+	if (v >= 100)
+		*p++ = (uint8_t)('0' + v / 100);
+	if (v >= 10)
+		*p++ = (uint8_t)('0' + v / 10 % 10);
+	*p++ = (uint8_t)('0' + v % 10);
+	return (p);
+}
+
 void
 addr_put(struct wbuf *w, const struct addr *a)
 {
 	char	 buf[ADDR_TEXT_MAX];
+	uint8_t	*p;
 	int	 i;
 
 	if (a->af != ADDR_V4) {
 		wbuf_puts(w, addr_str(a, buf));
 		return;
 	}
-	for (i = 0; i < 4; i++) {
-		if (i > 0)
-			wbuf_put_u8(w, '.');
-		wbuf_put_dec(w, a->b[i]);
+	if (wbuf_room(w, 4 * 4) == -1)
+		return;
+	p = octet_put(w->data + w->len, a->b[0]);
+	for (i = 1; i < 4; i++) {
+		*p++ = '.';
+		p = octet_put(p, a->b[i]);
 	}
+	w->len = (size_t)(p - w->data);
 }
 
 const char *

@@ -106,17 +106,41 @@ wbuf_printf(struct wbuf *w, const char *fmt, ...)
 	w->len += (size_t)n;
 }
 
+/* Two digits a division: numbers are most of what events are made of. */
+static const char	 pairs[] =
+	"00010203040506070809" "10111213141516171819"
+	"20212223242526272829" "30313233343536373839"
+	"40414243444546474849" "50515253545556575859"
+	"60616263646566676869" "70717273747576777879"
+	"80818283848586878889" "90919293949596979899";
+
+static size_t
+dec_digits(uint64_t v)
+{
+	size_t	 n;
+
+	for (n = 1; v >= 1000; n += 3)
+		v /= 1000;
+	return (n + (v >= 10) + (v >= 100));
+}
+
 void
 wbuf_put_dec(struct wbuf *w, uint64_t v)
 {
-	char	 b[20];
-	size_t	 i = sizeof(b);
+	uint8_t	*p;
+	size_t	 n;
 
-	do {
-		b[--i] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v != 0);
-	wbuf_put(w, b + i, sizeof(b) - i);
+	n = dec_digits(v);
+	if (wbuf_room(w, n) == -1)
+		return;
+	w->len += n;
+	for (p = w->data + w->len; v >= 100; v /= 100) {
+		*--p = (uint8_t)pairs[v % 100 * 2 + 1];
+		*--p = (uint8_t)pairs[v % 100 * 2];
+	}
+	*--p = (uint8_t)pairs[v * 2 + 1];
+	if (v >= 10)
+		*--p = (uint8_t)pairs[v * 2];
 }
 
 void

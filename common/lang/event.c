@@ -159,11 +159,12 @@ event_body_operational(struct wbuf *w, const struct encoder *enc,
 
 /* Bytes that the scan has to look at; all others are passed over. */
 #define C_PLAIN		0
-#define C_BAD		1	/* can not be in a line */
-#define C_QUOTE		2
-#define C_ESCAPE	3
-#define C_OPEN		4
-#define C_CLOSE		5
+#define C_OPEN		1
+#define C_CLOSE		2
+#define C_STRING	8	/* bit: in strings too */
+#define C_BAD		8	/* can not be in a line */
+#define C_QUOTE		9
+#define C_ESCAPE	10
 
 static const uint8_t	 classes[256] = {
 	[0x00] = C_BAD, [0x01] = C_BAD, [0x02] = C_BAD, [0x03] = C_BAD,
@@ -183,12 +184,11 @@ static const uint8_t *
 string_end(const uint8_t *p, const uint8_t *end)
 {
 	for (; p < end; p++) {
-		if (classes[*p] == C_QUOTE)
+		if (!(classes[*p] & C_STRING))
+			continue;
+		if (*p == '"')
 			return (p);
-		if (classes[*p] == C_BAD)
-			return (NULL);
-		if (classes[*p] == C_ESCAPE && (++p == end ||
-		    classes[*p] == C_BAD))
+		if (*p != '\\' || ++p == end || classes[*p] == C_BAD)
 			return (NULL);
 	}
 	return (NULL);

@@ -23,6 +23,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -71,6 +72,30 @@ test_addr_bad(void **state)
 
 	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++)
 		assert_int_equal(addr_parse_str(&a, t[i]), -1);
+}
+
+/* Every octet, in every place. */
+static void
+test_addr_octets(void **state)
+{
+	struct addr	 a;
+	struct wbuf	 w;
+	char		 want[32];
+	unsigned	 i, v;
+
+	wbuf_init(&w, 0);
+	for (i = 0; i < 4; i++) {
+		for (v = 0; v < 256; v++) {
+			addr_from_v4(&a, v << (8 * i));
+			wbuf_reset(&w);
+			addr_put(&w, &a);
+			(void)snprintf(want, sizeof(want), "%u.%u.%u.%u",
+			    i == 3 ? v : 0, i == 2 ? v : 0, i == 1 ? v : 0,
+			    i == 0 ? v : 0);
+			assert_string_equal(wbuf_cstr(&w), want);
+		}
+	}
+	wbuf_clear(&w);
 }
 
 static void
@@ -151,6 +176,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_addr_good),
 		cmocka_unit_test(test_addr_bad),
+		cmocka_unit_test(test_addr_octets),
 		cmocka_unit_test(test_prefix),
 		cmocka_unit_test(test_kinds),
 	};

@@ -23,6 +23,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -157,6 +158,47 @@ test_write_values(void **state)
 	wbuf_clear(&w);
 }
 
+/* Every length of number, and those beside a power of ten. */
+static void
+test_decimals(void **state)
+{
+	struct wbuf	 w;
+	uint64_t	 p, v;
+	char		 want[32];
+	int		 d;
+
+	wbuf_init(&w, 0);
+	for (v = 0; v < 70000; v++) {
+		wbuf_reset(&w);
+		wbuf_put_dec(&w, v);
+		(void)snprintf(want, sizeof(want), "%llu",
+		    (unsigned long long)v);
+		assert_string_equal(wbuf_cstr(&w), want);
+	}
+	for (p = 1;; p *= 10) {
+		for (d = -1; d <= 1; d++) {
+			v = p + (uint64_t)d;
+			wbuf_reset(&w);
+			wbuf_put_dec(&w, v);
+			(void)snprintf(want, sizeof(want), "%llu",
+			    (unsigned long long)v);
+			assert_string_equal(wbuf_cstr(&w), want);
+		}
+		if (p > UINT64_MAX / 10)
+			break;
+	}
+	wbuf_clear(&w);
+	/* as long as there is room for it */
+	wbuf_init(&w, 3);
+	wbuf_put_dec(&w, 999);
+	assert_int_equal(wbuf_error(&w), 0);
+	wbuf_reset(&w);
+	wbuf_put_dec(&w, 1000);
+	assert_int_equal(wbuf_error(&w), 1);
+	assert_int_equal(w.len, 0);
+	wbuf_clear(&w);
+}
+
 int
 main(void)
 {
@@ -166,6 +208,7 @@ main(void)
 		cmocka_unit_test(test_sub_view),
 		cmocka_unit_test(test_write_max),
 		cmocka_unit_test(test_write_values),
+		cmocka_unit_test(test_decimals),
 	};
 
 	return (cmocka_run_group_tests(tests, NULL, NULL));
