@@ -95,14 +95,14 @@ rib_peer_add(struct rib *rib)
 void
 rib_peer_remove(struct rib *rib, uint32_t slot)
 {
-	struct rib_reader	*rd, *next;
+	struct rib_reader	*rd;
 	struct audience		*a, *anext;
 	struct route		*r;
 	struct nlri		 n;
 
-	LIST_FOREACH_SAFE(rd, &rib->readers, entry, next) {
+	LIST_FOREACH(rd, &rib->readers, entry) {
 		if (rd->slot == slot)
-			rib_reader_free(rd);
+			rib_reader_detach(rd);
 	}
 	audiences_forget(&rib->auds, slot);
 	LIST_FOREACH_SAFE(a, &rib->auds.list, entry, anext) {
@@ -293,8 +293,7 @@ rib_withdraw(struct rib *rib, const struct peerset *set, const struct nlri *n,
 		r = object_new(rib, a, n, attrs, RIB_OWNER_API);
 	else {
 		object_touch(rib, r);
-		if (attrs != NULL)
-			object_attrs(rib, r, attrs);
+		object_attrs(rib, r, attrs);
 	}
 	object_set_tomb(rib, r, 1);
 	r->flags &= (uint8_t)~ROUTE_FRESH;

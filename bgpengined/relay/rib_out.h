@@ -53,6 +53,7 @@ void		 rib_set_same(struct rib *, rib_same_fn *, void *arg);
 
 /* A slot for a new neighbor; given again after rib_peer_remove(). */
 uint32_t	 rib_peer_add(struct rib *);
+/* Its readers are at their end then, and still to be freed. */
 void		 rib_peer_remove(struct rib *, uint32_t slot);
 
 /*
@@ -63,7 +64,7 @@ void		 rib_announce(struct rib *, const struct peerset *,
 		    const struct nlri *, struct attrs *, uint32_t owner);
 /*
  * Withdraws from all of the set, also what is not there.  attrs: what the
- * withdrawal carries, NULL: those of the route if there is one.
+ * withdrawal carries, NULL: nothing.
  */
 void		 rib_withdraw(struct rib *, const struct peerset *,
 		    const struct nlri *, struct attrs *);

@@ -92,6 +92,8 @@ void	 object_nlri(struct rib *, const struct route *, struct nlri *);
 /* Frees tombs that are not needed any more, and marks shared ones. */
 void	 siblings_tidy(struct rib *, const struct nlri *);
 
+/* Its neighbor is gone: it sees nothing any more. */
+void	 rib_reader_detach(struct rib_reader *);
 /* Gives it a cursor there, which has passed everything up to seq. */
 void	 rib_reader_join(struct rib_reader *, struct audience *,
 	    uint64_t seq);

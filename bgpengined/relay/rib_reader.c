@@ -50,14 +50,21 @@ rib_reader_new(struct rib *rib, uint32_t slot, enum rib_reader_kind kind,
 void
 rib_reader_free(struct rib_reader *rd)
 {
-	struct cursor	*c;
-
 	if (rd == NULL)
 		return;
-	while ((c = LIST_FIRST(&rd->cursors)) != NULL)
-		cursor_free(c);
+	rib_reader_detach(rd);
 	LIST_REMOVE(rd, entry);
 	free(rd);
+}
+
+void
+rib_reader_detach(struct rib_reader *rd)
+{
+	struct cursor	*c;
+
+	while ((c = LIST_FIRST(&rd->cursors)) != NULL)
+		cursor_free(c);
+	rd->slot = UINT32_MAX;
 }
 
 void

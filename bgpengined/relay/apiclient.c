@@ -1,0 +1,463 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Clients: lines in, lines out, see apiclient.h.
+ *
+ * A script that never reads costs only itself: its answers have a small
+ * allowance and are counted when they are dropped, its events follow the rule
+ * of its queue, and its commands are executed all the same.
+ */
+#include <sys/types.h>
+
+#include <errno.h>
+#include <event2/event.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "apiclient.h"
+#include "cmd.h"
+#include "fanout.h"
+#include "log.h"
+#include "relay.h"
+#include "xmem.h"
+
+#define READ_CHUNK	(64U << 10)
+#define STREAM_AHEAD	(256U << 10)	/* of a long answer, queued */
+#define HARD_FACTOR	4		/* times the limit, whatever the rule */
+
+static void	client_readable(int, short, void *);
+static void	client_writable(int, short, void *);
+static void	client_resume(int, short, void *);
+
+struct client *
+client_new(struct relay *r, enum client_kind kind, const char *name)
+{
+	struct client	*c;
+
+	c = xcalloc(1, sizeof(*c));
+	c->relay = r;
+	c->kind = kind;
+	(void)strlcpy(c->name, name, sizeof(c->name));	/* may be cut */
+	c->rfd = c->wfd = -1;
+	c->ack = kind == CLIENT_SCRIPT ? r->env.ack : 1;
+	c->limit = CLIENT_QUEUE_DEFAULT;
+	c->enc = r->env.encoder;
+	c->heard_us = monotime_now().us;
+	wbuf_init(&c->in, COMMAND_LINE_MAX + 2 * READ_CHUNK);
+	outq_init(&c->out);
+	peerset_init(&c->allowed);
+	c->now = event_new(r->base, -1, 0, client_writable, c);
+	c->resume = event_new(r->base, -1, 0, client_resume, c);
+	if (c->now == NULL || c->resume == NULL)
+		fatalx("client: no event");
+	TAILQ_INSERT_TAIL(&r->clients, c, entry);
+	return (c);
+}
+
+void
+client_close(struct client *c)
+{
+	if (c->rev != NULL)
+		event_free(c->rev);
+	if (c->wev != NULL)
+		event_free(c->wev);
+	c->rev = c->wev = NULL;
+	if (c->rfd != -1)
+		close(c->rfd);
+	if (c->wfd != -1 && c->wfd != c->rfd)
+		close(c->wfd);
+	c->rfd = c->wfd = -1;
+	if (c->more != NULL) {
+		c->more_free(c->more_arg);
+		c->more = NULL;
+	}
+	requests_forget_client(c->relay, c);
+	wbuf_reset(&c->in);
+	c->inoff = c->scanned = 0;
+	if (c->slow)
+		c->relay->nslow--;
+	c->skip = c->eof = c->busy = c->slow = c->grouping = 0;
+	outq_clear(&c->out);
+	c->missing = 0;
+	if (c->paused) {
+		c->paused = 0;
+		fanout_flow(c->relay, c);
+	}
+}
+
+void
+client_free(struct client *c)
+{
+	if (c->gone)
+		return;
+	client_close(c);
+	c->gone = 1;
+	fanout_forget(c->relay, c);
+}
+
+void
+clients_reap(struct relay *r)
+{
+	struct client	*c, *next;
+
+	TAILQ_FOREACH_SAFE(c, &r->clients, entry, next) {
+		if (!c->gone || c->running)
+			continue;
+		TAILQ_REMOVE(&r->clients, c, entry);
+		event_free(c->now);
+		event_free(c->resume);
+		wbuf_clear(&c->in);
+		outq_clear(&c->out);
+		peerset_clear(&c->allowed);
+		free(c);
+	}
+}
+
+static struct event *
+watch(struct client *c, int fd, short what, event_callback_fn fn)
+{
+	struct event	*ev;
+
+	ev = event_new(c->relay->base, fd, what, fn, c);
+	if (ev == NULL)
+		fatalx("client: no event");
+	return (ev);
+}
+
+void
+client_open(struct client *c, int rfd, int wfd)
+{
+	if (rfd != -1) {
+		c->rfd = rfd;
+		c->eof = 0;
+		c->rev = watch(c, rfd, EV_READ | EV_PERSIST, client_readable);
+		if (event_add(c->rev, NULL) == -1)
+			fatalx("client: event_add");
+	}
+	if (wfd != -1) {
+		c->wfd = wfd;
+		c->wev = watch(c, wfd, EV_WRITE, client_writable);
+		event_active(c->now, EV_WRITE, 0);
+	}
+}
+
+/* Reads only when what was read can be executed. */
+static void
+watch_input(struct client *c)
+{
+	if (c->rev == NULL)
+		return;
+	if (c->busy || c->slow || c->eof)
+		(void)event_del(c->rev);
+	else
+		(void)event_add(c->rev, NULL);	/* it was added before */
+}
+
+/* The other end closed its output: what is buffered is still executed. */
+static void
+end_of_input(struct client *c)
+{
+	if (c->in.len > c->inoff && !c->skip)
+		log_info("%s: ended in the middle of a line", c->name);
+	wbuf_reset(&c->in);
+	c->inoff = c->scanned = 0;
+	if (c->rev != NULL)
+		event_free(c->rev);
+	c->rev = NULL;
+	if (c->kind != CLIENT_SCRIPT) {
+		if (outq_len(&c->out) == 0 || c->monitor)
+			client_free(c);
+		return;
+	}
+	if (c->rfd != -1)
+		close(c->rfd);
+	c->rfd = -1;
+}
+
+static void
+client_readable(int fd, short what, void *arg)
+{
+	struct client	*c = arg;
+	ssize_t		 n;
+
+	if (wbuf_room(&c->in, READ_CHUNK) == -1) {
+		/* The reader below takes every line; this can not be. */
+		log_warnx("%s: input overrun", c->name);
+		wbuf_reset(&c->in);
+		c->inoff = c->scanned = 0;
+		return;
+	}
+	n = read(fd, c->in.data + c->in.len, READ_CHUNK);
+	c->more_input = n > 0;
+	if (n == -1 && (errno == EAGAIN || errno == EINTR))
+		return;
+	if (n <= 0)
+		c->eof = 1;
+	else
+		c->in.len += (size_t)n;
+	client_run(c);
+}
+
+/* The next line: 1 and a view of it; 0: none is complete. */
+static int
+next_line(struct client *c, const char **line, size_t *len)
+{
+	const uint8_t	*nl;
+
+	for (;;) {
+		nl = NULL;
+		if (c->in.len > c->scanned)
+			nl = memchr(c->in.data + c->scanned, '\n',
+			    c->in.len - c->scanned);
+		if (nl == NULL)
+			break;
+		*line = (const char *)c->in.data + c->inoff;
+		*len = (size_t)(nl - (c->in.data + c->inoff));
+		c->inoff += *len + 1;
+		c->scanned = c->inoff;
+		if (!c->skip)
+			return (1);
+		c->skip = 0;
+	}
+	c->scanned = c->in.len;
+	if (c->skip || c->in.len - c->inoff > COMMAND_LINE_MAX) {
+		if (!c->skip)
+			cmd_too_long(c->relay, c);
+		c->skip = 1;
+		c->inoff = c->scanned;
+	}
+	return (0);
+}
+
+void
+client_run(struct client *c)
+{
+	const char	*line;
+	size_t		 len;
+
+	if (c->running || c->gone)
+		return;
+	c->running = 1;
+	c->heard_us = monotime_now().us;
+	while (!c->gone && !c->busy && !c->slow &&
+	    next_line(c, &line, &len))
+		cmd_line(c->relay, c, line, len);
+	c->running = 0;
+	if (c->gone)
+		return;
+	if (c->inoff == c->in.len) {
+		wbuf_reset(&c->in);
+		c->inoff = c->scanned = 0;
+	} else if (c->inoff >= READ_CHUNK) {
+		wbuf_consume(&c->in, c->inoff);
+		c->scanned -= c->inoff;
+		c->inoff = 0;
+	}
+	if (!c->slow && cmd_too_far_ahead(c->relay, c)) {
+		c->slow = 1;
+		c->relay->nslow++;
+	}
+	watch_input(c);
+	if (c->eof && !c->busy && !c->slow)
+		end_of_input(c);
+}
+
+static void
+client_resume(int fd, short what, void *arg)
+{
+	client_run(arg);
+}
+
+void
+client_drain(struct client *c)
+{
+	while (c->rfd != -1 && !c->gone) {
+		if (c->more != NULL) {
+			c->more_free(c->more_arg);
+			c->more = NULL;
+		}
+		requests_forget_client(c->relay, c);
+		c->busy = 0;
+		if (c->slow) {
+			c->slow = 0;
+			c->relay->nslow--;
+		}
+		client_readable(c->rfd, EV_READ, c);
+		if (!c->busy && !c->slow && !c->more_input)
+			break;
+	}
+}
+
+void
+client_continue(struct client *c)
+{
+	c->busy = 0;
+	client_run(c);
+}
+
+void
+client_stream(struct client *c, client_more_fn *fn, void *arg,
+    void (*free_arg)(void *))
+{
+	c->busy = 1;
+	c->more = fn;
+	c->more_arg = arg;
+	c->more_free = free_arg;
+	event_active(c->now, EV_WRITE, 0);
+}
+
+/* Lets a long answer go on. */
+static void
+stream_on(struct client *c)
+{
+	while (c->more != NULL && outq_len(&c->out) < STREAM_AHEAD) {
+		if (c->more(c->relay, c, c->more_arg))
+			continue;
+		c->more_free(c->more_arg);
+		c->more = NULL;
+		client_continue(c);
+	}
+}
+
+static void
+client_writable(int fd, short what, void *arg)
+{
+	struct client	*c = arg;
+	int		 r;
+
+	if (c->gone || c->wfd == -1)
+		return;
+	do {
+		stream_on(c);
+		if (c->gone || c->wfd == -1)
+			return;
+		r = outq_write(&c->out, c->wfd);
+	} while (r == 1 && c->more != NULL);
+	if (r == -1) {
+		log_debug("%s: write: %s", c->name, strerror(errno));
+		if (c->kind != CLIENT_SCRIPT) {
+			client_free(c);
+			return;
+		}
+		outq_clear(&c->out);	/* its end comes from the parent */
+		event_free(c->wev);
+		c->wev = NULL;
+		close(c->wfd);
+		c->wfd = -1;
+	} else if (r == 0)
+		(void)event_add(c->wev, NULL);	/* it was added before */
+	if (c->paused && outq_len(&c->out) <= c->limit / 2) {
+		c->paused = 0;
+		fanout_flow(c->relay, c);
+	}
+	if (c->kind != CLIENT_SCRIPT && c->eof && !c->busy &&
+	    outq_len(&c->out) == 0)
+		client_free(c);
+}
+
+static void
+kick(struct client *c)
+{
+	if (c->wev != NULL && !event_pending(c->wev, EV_WRITE, NULL))
+		event_active(c->now, EV_WRITE, 0);
+}
+
+/* A script that is there, or is about to be, can be written to. */
+static int
+can_write(const struct client *c)
+{
+	if (c->gone || c->killed)
+		return (0);
+	return (c->wfd != -1 ||
+	    (c->script != NULL && script_awaited(c->script)));
+}
+
+void
+client_answer(struct client *c, const void *p, size_t len)
+{
+	if (len == 0 || !can_write(c))
+		return;
+	/* While one command is answered it has the room of the events. */
+	if (c->kind == CLIENT_SCRIPT && c->more == NULL && c->out.answers >=
+	    (c->busy ? c->limit : CLIENT_ACKS_MAX)) {
+		c->acks_dropped++;
+		if (!c->ack_logged) {
+			c->ack_logged = 1;
+			log_warnx("%s: does not read its answers, they are "
+			    "dropped from here on", c->name);
+		}
+		return;
+	}
+	outq_put_answer(&c->out, p, len);
+	kick(c);
+}
+
+/* The queue is full: what is to be done by its rule.  1: queue it anyway. */
+static int
+queue_full(struct client *c, int keep)
+{
+	if (c->policy == QUEUE_RESTART) {
+		log_warnx("%s: does not read its events, it is started again",
+		    c->name);
+		c->killed = 1;
+		outq_clear(&c->out);
+		script_kill(c->script);
+		return (0);
+	}
+	if (c->policy == QUEUE_PAUSE && keep) {
+		if (!c->paused) {
+			c->paused = 1;
+			log_debug("%s: its queue is full, neighbors wait",
+			    c->name);
+			fanout_flow(c->relay, c);
+		}
+		if (outq_len(&c->out) < HARD_FACTOR * c->limit)
+			return (1);
+	}
+	if (c->missing == 0)
+		log_info("%s: its queue is full, events are dropped",
+		    c->name);
+	c->missing++;
+	c->dropped++;
+	return (0);
+}
+
+static void
+put_overflow(struct client *c)
+{
+	struct wbuf	 w;
+
+	wbuf_init(&w, 0);
+	fanout_put_overflow(&w, c);
+	outq_put(&c->out, w.data, w.len);
+	wbuf_clear(&w);
+	c->missing = 0;
+}
+
+void
+client_event(struct client *c, const struct wbuf *w, int keep)
+{
+	if (w->len == 0 || !can_write(c))
+		return;
+	if (outq_len(&c->out) + w->len > c->limit && !queue_full(c, keep))
+		return;
+	if (c->missing > 0)
+		put_overflow(c);
+	outq_put(&c->out, w->data, w->len);
+	kick(c);
+}

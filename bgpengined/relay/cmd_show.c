@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Commands that show something.
+ */
+#include <sys/types.h>
+
+#include "answer.h"
+#include "apiclient.h"
+#include "cmd.h"
+#include "relay.h"
+#include "show.h"
+
+/* Shown are all neighbors, also those a script may not act on. */
+static void
+select_all(struct relay *r, const struct command *cmd, struct peerset *set)
+{
+	struct peer	*pe;
+
+	TAILQ_FOREACH(pe, &r->peers, entry) {
+		if (cmd->show.peer.af != ADDR_NONE &&
+		    addr_cmp(&cmd->show.peer, &pe->conf->peer) != 0)
+			continue;
+		if (selectors_match(&cmd->selectors, &pe->name))
+			peerset_add(set, pe->slot);
+	}
+}
+
+static void
+put_json(struct relay *r, struct request *q)
+{
+	struct peer	*pe;
+	uint32_t	 slot;
+	int		 first;
+
+	first = 1;
+	wbuf_puts(&r->text, "[");
+	for (slot = 0; peerset_next(&q->about, slot, &slot); slot++) {
+		if ((pe = r->by_slot[slot]) == NULL)
+			continue;
+		if (!first)
+			wbuf_puts(&r->text, ", ");
+		first = 0;
+		if (q->show.style == SHOW_SUMMARY && answer_is_v6(q->client))
+			show_list_json(&r->text, pe);
+		else
+			show_neighbor_json(&r->text, pe,
+			    answer_is_v6(q->client));
+	}
+	wbuf_puts(&r->text, "]\n");
+}
+
+static int
+neighbor_done(struct relay *r, struct request *q, int ok)
+{
+	struct peer	*pe;
+	uint32_t	 slot;
+
+	if (q->show.json) {
+		put_json(r, q);
+		return (1);
+	}
+	if (q->show.style == SHOW_SUMMARY)
+		show_summary_head(&r->text);
+	for (slot = 0; peerset_next(&q->about, slot, &slot); slot++) {
+		if ((pe = r->by_slot[slot]) == NULL)
+			continue;
+		if (q->show.style == SHOW_SUMMARY)
+			show_summary_row(&r->text, pe);
+		else
+			show_extensive(&r->text, pe);
+	}
+	return (1);
+}
+
+static enum cmd_result
+show_configuration(struct relay *r, struct command *cmd)
+{
+	struct peerset	 set;
+	uint32_t	 slot;
+
+	peerset_init(&set);
+	select_all(r, cmd, &set);
+	for (slot = 0; peerset_next(&set, slot, &slot); slot++)
+		conf_put_neighbor(&r->text, r->by_slot[slot]->conf, 0);
+	peerset_clear(&set);
+	return (CMD_DONE);
+}
+
+enum cmd_result
+cmd_show_neighbor(struct relay *r, struct client *c, struct command *cmd)
+{
+	struct request	*q;
+	struct peerset	 set;
+
+	if (cmd->show.style == SHOW_CONFIGURATION)
+		return (show_configuration(r, cmd));
+	if (cmd->show.style == SHOW_DEFAULT && !cmd->show.json) {
+		show_usage(&r->text);
+		return (CMD_DONE);
+	}
+	peerset_init(&set);
+	select_all(r, cmd, &set);
+	q = request_new(r, c, neighbor_done);
+	q->show = cmd->show;
+	request_ask(r, q, &set, IMSG_STATS_REQ, NULL, 0);
+	peerset_clear(&set);
+	return (CMD_LATER);
+}
+
+enum cmd_result
+cmd_show_summary(struct relay *r, struct client *c, struct command *cmd)
+{
+	show_routes(r, &r->text, cmd->show.json || answer_is_v6(c));
+	return (CMD_DONE);
+}
+
+static int
+rib_in_done(struct relay *r, struct request *q, int ok)
+{
+	return (1);
+}
+
+static void
+rib_in_items(struct relay *r, struct request *q, struct peer *pe,
+    struct rbuf items)
+{
+	struct proto_rib_item	 it;
+
+	wbuf_reset(&r->text);
+	while (proto_get_rib_item(&items, &it) == 1) {
+		if (it.family < FAM_MAX)
+			show_rib_line(&r->text, q->client, &q->show, pe,
+			    it.family, &it.nlri, &it.rest);
+	}
+	answer_text(r, q->client);
+}
+
+enum cmd_result
+cmd_show_rib_in(struct relay *r, struct client *c, struct command *cmd)
+{
+	struct request	*q;
+	struct peerset	 set;
+	struct wbuf	 body;
+
+	peerset_init(&set);
+	wbuf_init(&body, 0);
+	select_all(r, cmd, &set);
+	q = request_new(r, c, rib_in_done);
+	q->items = rib_in_items;
+	q->show = cmd->show;
+	wbuf_put_u32(&body, cmd->show.families != 0 ? cmd->show.families :
+	    FAMILY_ALL);
+	wbuf_put_u8(&body, cmd->show.style == SHOW_EXTENSIVE);
+	request_ask(r, q, &set, IMSG_RIB_DUMP, body.data, body.len);
+	wbuf_clear(&body);
+	peerset_clear(&set);
+	return (CMD_LATER);
+}
+
+enum cmd_result
+cmd_show_rib_out(struct relay *r, struct client *c, struct command *cmd)
+{
+	struct peerset	 set;
+
+	peerset_init(&set);
+	select_all(r, cmd, &set);
+	show_rib_out(r, c, &set, &cmd->show);
+	peerset_clear(&set);
+	return (CMD_LATER);
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Control sockets, see ctlsock.h.
+ */
+#include <sys/types.h>
+#include <sys/socket.h>
+
+#include <errno.h>
+#include <event2/event.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "apiclient.h"
+#include "ctlsock.h"
+#include "log.h"
+#include "relay.h"
+#include "xmem.h"
+
+#define CTL_CLIENTS_MAX	256
+
+struct listener {
+	struct relay	*relay;
+	struct event	*ev;
+	int		 read_only;
+};
+
+static int
+count(const struct relay *r)
+{
+	struct client	*c;
+	int		 n;
+
+	n = 0;
+	TAILQ_FOREACH(c, &r->clients, entry) {
+		if (c->script == NULL && !c->gone)
+			n++;
+	}
+	return (n);
+}
+
+static void
+ctl_accept(int fd, short what, void *arg)
+{
+	struct listener	*l = arg;
+	struct client	*c;
+	char		 name[64];
+	uid_t		 uid;
+	gid_t		 gid;
+	int		 s;
+
+	s = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+	if (s == -1) {
+		if (errno != EAGAIN && errno != EINTR &&
+		    errno != ECONNABORTED)
+			log_warn("control socket: accept");
+		return;
+	}
+	if (count(l->relay) >= CTL_CLIENTS_MAX) {
+		log_warnx("control socket: more than %d clients",
+		    CTL_CLIENTS_MAX);
+		close(s);
+		return;
+	}
+	if (getpeereid(s, &uid, &gid) == -1)
+		uid = (uid_t)-1;
+	(void)snprintf(name, sizeof(name), "ctl%s uid %d",
+	    l->read_only ? " (read-only)" : "", (int)uid);
+	c = client_new(l->relay, l->read_only ? CLIENT_CTL_RO : CLIENT_CTL,
+	    name);
+	c->policy = QUEUE_DROP;
+	client_open(c, s, s);
+	log_debug("%s: connected", name);
+	relay_rights_changed(l->relay);
+}
+
+void
+ctl_listen(struct relay *r, int fd, int read_only)
+{
+	struct listener	*l;
+
+	l = xcalloc(1, sizeof(*l));
+	l->relay = r;
+	l->read_only = read_only;
+	l->ev = event_new(r->base, fd, EV_READ | EV_PERSIST, ctl_accept, l);
+	if (l->ev == NULL || event_add(l->ev, NULL) == -1)
+		fatalx("ctl: no event");
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * What a session says about its state, and the events that scripts get of it.
+ */
+#include <sys/types.h>
+
+#include <string.h>
+
+#include "event.h"
+#include "fanout.h"
+#include "log.h"
+#include "peer.h"
+#include "relay.h"
+
+_Static_assert(DOWN_CONNECT == (int)EVENT_DOWN_CONNECT,
+    "reasons of a down have the same numbers");
+
+/* fsm events, for each state that was entered. */
+static void
+tell_fsm(struct peer *pe, uint8_t fsm)
+{
+	struct event	 ev;
+
+	memset(&ev, 0, sizeof(ev));
+	ev.kind = EVENT_FSM;
+	ev.dir = EVENT_NODIR;
+	ev.state = proto_fsm_name(fsm);
+	fanout_own(pe, &ev, NULL);
+}
+
+static void
+tell_state(struct peer *pe, const char *state, const struct proto_state *st)
+{
+	struct event	 ev;
+
+	memset(&ev, 0, sizeof(ev));
+	ev.kind = EVENT_STATE;
+	ev.dir = EVENT_NODIR;
+	ev.state = state;
+	fanout_own(pe, &ev, st);
+}
+
+static void
+session_up(struct peer *pe)
+{
+	pe->up = 1;
+	pe->resync = 0;
+	log_debug("neighbor %s: is up", pe->title);
+	tell_state(pe, "up", NULL);
+	pe->told_up = 1;
+	peer_send_begin(pe);
+}
+
+static void
+session_down(struct peer *pe)
+{
+	struct rib	*rib = pe->relay->rib;
+
+	pe->up = 0;
+	pe->resync = 0;
+	peer_send_end(pe);
+	if (!pe->conf->adj_rib_out)
+		rib_drop_api(rib, pe->slot);
+	rib_gc(rib);
+	relay_acked(pe->relay);		/* nobody waits for it any more */
+}
+
+static void
+went_down(struct peer *pe, const struct proto_state *st)
+{
+	session_down(pe);
+	if (pe->told_up)
+		tell_state(pe, "down", st);
+	pe->told_up = 0;
+}
+
+static void
+change(struct peer *pe, const struct proto_state *st)
+{
+	switch (st->change) {
+	case CHANGE_CONNECTED:
+		tell_state(pe, "connected", NULL);
+		pe->told_up = 1;
+		break;
+	case CHANGE_UP:
+		session_up(pe);
+		break;
+	case CHANGE_DOWN:
+		went_down(pe, st);
+		break;
+	default:
+		/* It was up before this relay was. */
+		if (st->established && st->fsm == PFSM_ESTABLISHED &&
+		    !pe->up) {
+			pe->up = 1;
+			pe->told_up = 1;
+			pe->resync = 1;
+		}
+		break;
+	}
+}
+
+void
+peer_state(struct peer *pe, struct rbuf r)
+{
+	struct proto_state	 st;
+	uint8_t			 old;
+
+	if (proto_get_state(r, &st) == -1 || st.fsm > PFSM_ESTABLISHED) {
+		log_warnx("neighbor %s: bad state of its session", pe->title);
+		return;
+	}
+	old = pe->fsm;
+	pe->fsm = st.fsm;
+	pe->since_us = st.since_us;
+	if (st.established)
+		pe->codec = st.codec;
+	if (rbuf_len(&st.peer_open) > 0) {
+		wbuf_reset(&pe->peer_open);
+		wbuf_put_rbuf(&pe->peer_open, &st.peer_open);
+	}
+	/* Generation 4 says IDLE before down, and ESTABLISHED before up. */
+	if (st.fsm != old)
+		tell_fsm(pe, st.fsm);
+	change(pe, &st);
+}
+
+void
+peer_died(struct peer *pe)
+{
+	struct proto_state	 st;
+
+	memset(&st, 0, sizeof(st));
+	st.down_kind = DOWN_KILLED;
+	rbuf_init(&st.data, "", 0);
+	if (pe->fsm != PFSM_IDLE) {
+		pe->fsm = PFSM_IDLE;
+		pe->since_us = monotime_now().us;
+		tell_fsm(pe, PFSM_IDLE);
+	}
+	if (pe->up || pe->told_up)
+		went_down(pe, &st);
+	pe->unacked = 0;
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Commands that wait for somebody else, see request.h.
+ */
+#include <sys/types.h>
+
+#include <stdlib.h>
+
+#include "answer.h"
+#include "apiclient.h"
+#include "relay.h"
+#include "request.h"
+#include "xmem.h"
+
+struct request *
+request_new(struct relay *r, struct client *c, request_done_fn *done)
+{
+	struct request	*q;
+
+	q = xcalloc(1, sizeof(*q));
+	q->id = ++r->next_request;
+	q->client = c;
+	q->done = done;
+	peerset_init(&q->waits);
+	peerset_init(&q->about);
+	c->busy = 1;
+	LIST_INSERT_HEAD(&r->requests, q, entry);
+	return (q);
+}
+
+static void
+request_free(struct request *q)
+{
+	LIST_REMOVE(q, entry);
+	peerset_clear(&q->waits);
+	peerset_clear(&q->about);
+	free(q);
+}
+
+static struct request *
+find(struct relay *r, uint32_t id)
+{
+	struct request	*q;
+
+	LIST_FOREACH(q, &r->requests, entry) {
+		if (q->id == id)
+			return (q);
+	}
+	return (NULL);
+}
+
+static void
+finish(struct relay *r, struct request *q, int ok)
+{
+	struct client	*c = q->client;
+
+	wbuf_reset(&r->text);
+	if (!ok)
+		wbuf_reset(&r->text);
+	if (q->done(r, q, ok))
+		answer_done(r, c);
+	else
+		answer_error(r, c);
+	request_free(q);
+	client_continue(c);
+}
+
+void
+request_ask(struct relay *r, struct request *q, const struct peerset *set,
+    int type, const void *body, size_t len)
+{
+	struct peer	*pe;
+	uint32_t	 slot;
+
+	for (slot = 0; peerset_next(set, slot, &slot); slot++) {
+		pe = r->by_slot[slot];
+		peerset_add(&q->about, slot);
+		if (pe->chan == NULL)
+			continue;
+		peerset_add(&q->waits, slot);
+		peer_message(pe, (enum proto_type)type, q->id, body, len);
+	}
+	if (peerset_empty(&q->waits))
+		finish(r, q, 1);
+}
+
+static void
+no_more_from(struct relay *r, struct request *q, uint32_t slot)
+{
+	if (!peerset_has(&q->waits, slot))
+		return;
+	peerset_del(&q->waits, slot);
+	if (peerset_empty(&q->waits))
+		finish(r, q, 1);
+}
+
+void
+request_answered(struct relay *r, uint32_t id, struct peer *pe)
+{
+	struct request	*q;
+
+	if ((q = find(r, id)) != NULL)
+		no_more_from(r, q, pe->slot);
+}
+
+void
+request_items(struct relay *r, uint32_t id, struct peer *pe, struct rbuf items)
+{
+	struct request	*q;
+
+	if ((q = find(r, id)) != NULL && q->items != NULL &&
+	    peerset_has(&q->waits, pe->slot))
+		q->items(r, q, pe, items);
+}
+
+void
+request_result(struct relay *r, uint32_t id, int ok)
+{
+	struct request	*q;
+
+	/* Sessions are not the parent: only who waits for nobody else. */
+	if ((q = find(r, id)) != NULL && peerset_empty(&q->waits))
+		finish(r, q, ok);
+}
+
+void
+requests_forget_peer(struct relay *r, struct peer *pe)
+{
+	struct request	*q, *next;
+
+	LIST_FOREACH_SAFE(q, &r->requests, entry, next)
+		no_more_from(r, q, pe->slot);
+}
+
+void
+requests_forget_client(struct relay *r, struct client *c)
+{
+	struct request	*q, *next;
+
+	LIST_FOREACH_SAFE(q, &r->requests, entry, next) {
+		if (q->client == c)
+			request_free(q);
+	}
+}
