@@ -372,6 +372,8 @@ skip_flow_name(struct lex *l)
 
 	save = *l;
 	if (lex_next(l, &t) != 1 || t.type != LEX_WORD ||
+	    token_is(&t, "match") || token_is(&t, "then") ||
+	    token_is(&t, "scope") ||
 	    lex_peek(l, &t) != 1 || t.type != LEX_LBRACE) {
 		save.words = l->words;		/* still owned, still used */
 		*l = save;
