@@ -363,9 +363,9 @@ parse_attributes(struct route_state *st, int withdraw)
 	return (read_words(st, NULL) == -1 ? -1 : 0);
 }
 
-/* A flow may have a name before its block, which says nothing. */
+/* A flow or VPLS may have a name before its block, which says nothing. */
 static void
-skip_flow_name(struct lex *l)
+skip_block_name(struct lex *l)
 {
 	struct token	 t;
 	struct lex	 save;
@@ -388,8 +388,8 @@ parse_family(struct route_state *st, enum route_form form,
 	struct nlri_text	*text = &st->rl->text;
 	struct token		 t;
 
-	if (form == ROUTE_FLOW)
-		skip_flow_name(st->l);
+	if (form == ROUTE_FLOW || form == ROUTE_VPLS)
+		skip_block_name(st->l);
 	if (lex_peek(st->l, &t) == -1)
 		return (-1);
 	if (family_table[family]->word == NULL ||

@@ -21,6 +21,7 @@
 
 #include <string.h>
 
+#include "bgp.h"
 #include "nlri_util.h"
 
 void
@@ -165,4 +166,91 @@ void
 prefix_put_bytes(struct wbuf *w, const struct prefix *p)
 {
 	wbuf_put(w, p->addr.b, PREFIX_BYTES(p->len));
+}
+
+void *
+nlri_own(struct nlri_text *t, size_t n)
+{
+	if (t->own.len == 0 && wbuf_room(&t->own, n) == 0) {
+		memset(t->own.data, 0, n);
+		t->own.len = n;
+	}
+	return (t->own.data);
+}
+
+int
+nlri_read_addr(struct lex *l, const char *what, struct addr *a)
+{
+	struct token	 t;
+	char		 show[80];
+
+	if (lex_word(l, &t, what) == -1)
+		return (-1);
+	if (addr_parse(a, t.p, t.len) == -1)
+		return (lex_fail(l, &t, "%s: an address expected, not %s",
+		    what, token_show(&t, show, sizeof(show))));
+	return (0);
+}
+
+int
+nlri_read_prefix(struct lex *l, const char *what, struct prefix *p)
+{
+	struct token	 t;
+	const char	*why;
+	char		 show[80];
+
+	if (lex_word(l, &t, what) == -1)
+		return (-1);
+	if (prefix_parse(p, t.p, t.len, &why) == -1)
+		return (lex_fail(l, &t, "%s: a prefix expected, not %s: %s",
+		    what, token_show(&t, show, sizeof(show)), why));
+	if (prefix_has_host_bits(p))
+		return (lex_fail(l, &t, "%s: bits are set behind the prefix "
+		    "length", what));
+	return (0);
+}
+
+int
+nlri_fault(struct wire_fault *f, const char *why)
+{
+	return (fault_set(f, WA_RESET, BGP_ERR_UPDATE, BGP_UPDATE_OPTATTR,
+	    why));
+}
+
+void
+json_put_addr(struct jw *j, const char *key, const struct addr *a)
+{
+	char	 buf[ADDR_TEXT_MAX];
+
+	jw_key(j, key);
+	jw_cstr(j, addr_str(a, buf));
+}
+
+void
+json_put_rd(struct jw *j, const uint8_t rd[RD_LEN])
+{
+	jw_key(j, "rd");
+	rd_put_json(j, rd);
+}
+
+void
+json_put_raw(struct jw *j, const struct rbuf *nlri)
+{
+	jw_key(j, "raw");
+	jw_hex(j, "", nlri->p, rbuf_len(nlri));
+}
+
+void
+json_put_typed(struct jw *j, uint8_t code, const struct rbuf *nlri,
+    const char *name)
+{
+	jw_key(j, "code");
+	jw_uint(j, code);
+	jw_key(j, "parsed");
+	jw_bool(j, name != NULL);
+	json_put_raw(j, nlri);
+	if (name == NULL)
+		return;
+	jw_key(j, "name");
+	jw_cstr(j, name);
 }

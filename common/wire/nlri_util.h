@@ -25,7 +25,9 @@
 #include <stdint.h>
 
 #include "addr.h"
+#include "fault.h"
 #include "jw.h"
+#include "lex.h"
 #include "nlri.h"
 #include "rbuf.h"
 #include "wbuf.h"
@@ -60,5 +62,26 @@ int	 prefix_take(struct rbuf *, uint8_t af, unsigned bits,
 	    struct prefix *);
 /* Appends the bytes of a prefix without its length. */
 void	 prefix_put_bytes(struct wbuf *, const struct prefix *);
+
+/*
+ * What a family collects its words in, kept in the own buffer of the text: n
+ * bytes, all zero when it is asked for first.
+ */
+void	*nlri_own(struct nlri_text *, size_t n);
+/* Takes a word that is an address; what: "source" or the like. */
+int	 nlri_read_addr(struct lex *, const char *what, struct addr *);
+/* The same for a prefix without bits behind its length. */
+int	 nlri_read_prefix(struct lex *, const char *what, struct prefix *);
+
+/* A fault of the NLRI that ends the session (RFC 7606 5.3); -1. */
+int	 nlri_fault(struct wire_fault *, const char *why);
+
+/* "key": "…" */
+void	 json_put_addr(struct jw *, const char *key, const struct addr *);
+void	 json_put_rd(struct jw *, const uint8_t rd[RD_LEN]);
+void	 json_put_raw(struct jw *, const struct rbuf *);
+/* "code": 2, "parsed": true, "raw": "0221…" and, if not NULL, "name" */
+void	 json_put_typed(struct jw *, uint8_t code, const struct rbuf *nlri,
+	    const char *name);
 
 #endif /* NLRI_UTIL_H */
