@@ -478,21 +478,25 @@ read_exactly(void *buf, size_t n)
 static void
 read_boot(struct proto_boot *b)
 {
-	uint8_t		 head[IMSG_HEADER], body[1024];
+	uint8_t		 head[IMSG_HEADER], *body;
 	struct rbuf	 r;
 	uint32_t	 type, len;
 
 	read_exactly(head, sizeof(head));
 	rbuf_init(&r, head, sizeof(head));
 	if (rbuf_get_u32(&r, &type) == -1 || rbuf_get_u32(&r, &len) == -1 ||
-	    type != IMSG_BOOT || len > sizeof(body))
+	    type != IMSG_BOOT || len > proto_rule(IMSG_BOOT)->max)
 		fatalx("channel: no boot message; not to be started by hand");
+	body = xmalloc(len);
 	read_exactly(body, len);
 	rbuf_init(&r, body, len);
 	if (proto_get_boot(r, b) == -1)
 		fatalx("channel: bad boot message");
 	if (strcmp(b->build, proto_build_id()) != 0)
 		fatalx("parent is of another build");
+	sandbox_preset(&b->filter);
+	memset(&b->filter, 0, sizeof(b->filter));
+	free(body);
 }
 
 static void

@@ -34,7 +34,7 @@
 static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 	/*			  name, from, to, flags, min, max */
 	[IMSG_BOOT]		= { "boot", P_PARENT, CHILDREN, IR_ONCE, 16,
-				    KIB },
+				    64 * KIB },
 	[IMSG_READY]		= { "ready", CHILDREN, P_PARENT, IR_ONCE, 2,
 				    128 },
 	[IMSG_LOG]		= { "log", CHILDREN, P_PARENT, 0, 3,
@@ -231,6 +231,7 @@ proto_put_boot(struct wbuf *w, const struct proto_boot *b)
 	wbuf_put_u32(w, b->uid);
 	wbuf_put_u32(w, b->gid);
 	wbuf_put_u8(w, b->verbose);
+	proto_put_bytes(w, &b->filter);
 }
 
 int
@@ -242,7 +243,8 @@ proto_get_boot(struct rbuf r, struct proto_boot *b)
 	    proto_get_str(&r, b->chroot, sizeof(b->chroot)) == -1 ||
 	    rbuf_get_u32(&r, &b->uid) == -1 ||
 	    rbuf_get_u32(&r, &b->gid) == -1 ||
-	    rbuf_get_u8(&r, &b->verbose) == -1)
+	    rbuf_get_u8(&r, &b->verbose) == -1 ||
+	    proto_get_bytes(&r, &b->filter) == -1)
 		return (-1);
 	return (rbuf_end(&r));
 }

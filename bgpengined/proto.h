@@ -148,6 +148,8 @@ struct proto_boot {
 	char		 chroot[256];	/* "": do not */
 	uint32_t	 uid, gid;	/* (uint32_t)-1: keep */
 	uint8_t		 verbose;
+	struct rbuf	 filter;	/* of the sandbox; a view that ends
+					   with the message */
 };
 void	 proto_put_boot(struct wbuf *, const struct proto_boot *);
 int	 proto_get_boot(struct rbuf, struct proto_boot *);

@@ -27,6 +27,17 @@ enum sandbox_profile {
 	SB_CTL		/* no new privileges */
 };
 
+struct rbuf;
+struct wbuf;
+
+/*
+ * Compiles the filter of a profile, so that the parent does it once and not
+ * every child again.  0, or -1: this system has none.
+ */
+int		 sandbox_compile(enum sandbox_profile, struct wbuf *);
+/* What sandbox_enter() will load; copied.  Empty: it compiles its own. */
+void		 sandbox_preset(const struct rbuf *);
+
 /*
  * Closes it.  0, or -1 with a log line; the caller ends then.  Also sets
  * no-new-privs, non-dumpable, and where there is no chroot, Landlock.

@@ -28,10 +28,12 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 
 #include <errno.h>
-#include <malloc.h>
+#include <fcntl.h>
 #include <seccomp.h>
 #include <stdint.h>
 #include <string.h>
@@ -40,6 +42,7 @@
 #include "compat.h"
 #include "log.h"
 #include "sandbox.h"
+#include "wbuf.h"
 
 /* Later than the oldest kernel headers we build with. */
 #ifndef LANDLOCK_ACCESS_FS_REFER
@@ -108,7 +111,10 @@ static const int	 never[] = {
 	SCMP_SYS(shmat), SCMP_SYS(shmget), SCMP_SYS(memfd_create)
 };
 
-static int	 landlocked;
+static struct {
+	struct wbuf	 filter;	/* compiled, or empty */
+	int		 landlocked;
+} self;
 
 static int
 add_rules(scmp_filter_ctx ctx, uint32_t action, const int *calls, size_t n)
@@ -125,30 +131,40 @@ add_rules(scmp_filter_ctx ctx, uint32_t action, const int *calls, size_t n)
 	return (0);
 }
 
-/* Memory that can be run, signals to others, odd ioctls: by argument. */
+/* Memory that can be run, odd ioctls: by argument. */
 static int
 add_argument_rules(scmp_filter_ctx ctx)
 {
-	uint64_t	 pid;
-
-	pid = (uint64_t)getpid();
 	if (seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
 	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) < 0 ||
 	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
 	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) < 0 ||
 	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-	    SCMP_A1(SCMP_CMP_EQ, FIONREAD, 0)) < 0 ||
-	    /* abort(3) */
-	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-	    SCMP_A0(SCMP_CMP_EQ, pid, 0)) < 0 ||
-	    seccomp_rule_add(ctx, SCMP_ACT_KILL_PROCESS, SCMP_SYS(tgkill), 1,
-	    SCMP_A0(SCMP_CMP_NE, pid, 0)) < 0)
+	    SCMP_A1(SCMP_CMP_EQ, FIONREAD, 0)) < 0)
 		return (-1);
 	return (0);
 }
 
+/* The library writes the program to a descriptor; a pipe has room for it. */
 static int
-enter_seccomp(enum sandbox_profile profile)
+export(scmp_filter_ctx ctx, struct wbuf *w)
+{
+	uint8_t	 buf[4096];
+	ssize_t	 n;
+	int	 fd[2], r;
+
+	if (pipe2(fd, O_CLOEXEC | O_NONBLOCK) == -1)
+		return (-1);
+	r = seccomp_export_bpf(ctx, fd[1]) < 0 ? -1 : 0;
+	close(fd[1]);
+	while (r == 0 && (n = read(fd[0], buf, sizeof(buf))) > 0)
+		wbuf_put(w, buf, (size_t)n);
+	close(fd[0]);
+	return (r);
+}
+
+int
+sandbox_compile(enum sandbox_profile profile, struct wbuf *w)
 {
 	scmp_filter_ctx	 ctx;
 	int		 r;
@@ -156,22 +172,44 @@ enter_seccomp(enum sandbox_profile profile)
 	if ((ctx = seccomp_init(SCMP_ACT_ERRNO(ENOSYS))) == NULL)
 		return (-1);
 	r = -1;
-	/* A tree instead of a list: each call costs seven comparisons. */
-	(void)seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-	if (add_rules(ctx, SCMP_ACT_ALLOW, allow_all,
-	    nitems(allow_all)) == -1 ||
-	    (profile == SB_RELAY && add_rules(ctx, SCMP_ACT_ALLOW,
-	    allow_relay, nitems(allow_relay)) == -1) ||
+	/* A tree instead of a list: each call costs a few comparisons. */
+	if (seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 &&
+	    add_rules(ctx, SCMP_ACT_ALLOW, allow_all,
+	    nitems(allow_all)) == 0 &&
+	    (profile != SB_RELAY || add_rules(ctx, SCMP_ACT_ALLOW,
+	    allow_relay, nitems(allow_relay)) == 0) &&
 	    add_rules(ctx, SCMP_ACT_KILL_PROCESS, never,
-	    nitems(never)) == -1 || add_argument_rules(ctx) == -1)
-		goto done;
-	if (seccomp_load(ctx) < 0)
-		goto done;
-	r = 0;
- done:
+	    nitems(never)) == 0 && add_argument_rules(ctx) == 0)
+		r = export(ctx, w);
 	seccomp_release(ctx);
-	/* The rules took more memory than a quiet session ever will. */
-	(void)malloc_trim(0);
+	return (r);
+}
+
+void
+sandbox_preset(const struct rbuf *r)
+{
+	if (rbuf_len(r) == 0)
+		return;
+	wbuf_init(&self.filter, 0);
+	wbuf_put_rbuf(&self.filter, r);
+}
+
+static int
+enter_seccomp(enum sandbox_profile profile)
+{
+	struct sock_fprog	 prog;
+	int			 r;
+
+	if (self.filter.len == 0) {
+		wbuf_init(&self.filter, 0);
+		if (sandbox_compile(profile, &self.filter) == -1)
+			return (-1);
+	}
+	prog.len = (unsigned short)(self.filter.len /
+	    sizeof(struct sock_filter));
+	prog.filter = (struct sock_filter *)self.filter.data;
+	r = prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog, 0, 0);
+	wbuf_clear(&self.filter);
 	return (r);
 }
 
@@ -206,7 +244,7 @@ enter_landlock(void)
 	if (fd == -1)
 		return;
 	if (syscall(SYS_landlock_restrict_self, (int)fd, 0) == 0)
-		landlocked = 1;
+		self.landlocked = 1;
 	close((int)fd);
 }
 
@@ -235,5 +273,5 @@ sandbox_enter(enum sandbox_profile profile, int chrooted)
 const char *
 sandbox_name(void)
 {
-	return (landlocked ? "seccomp+landlock" : "seccomp");
+	return (self.landlocked ? "seccomp+landlock" : "seccomp");
 }

@@ -21,6 +21,20 @@
 #include "sandbox.h"
 
 int
+sandbox_compile(enum sandbox_profile profile, struct wbuf *w)
+{
+	(void)profile;
+	(void)w;
+	return (-1);
+}
+
+void
+sandbox_preset(const struct rbuf *r)
+{
+	(void)r;
+}
+
+int
 sandbox_enter(enum sandbox_profile profile, int chrooted)
 {
 	(void)profile;

@@ -193,6 +193,32 @@ child_message(struct chan *chan, struct imsg *m, const char *why, void *arg)
 	}
 }
 
+/*
+ * What a child needs of our environment is next to nothing; it may be full of
+ * secrets.  The rest is room for the title of the process.
+ */
+static char **
+child_environ(char **env, size_t n)
+{
+	static const char *const	 prefixes[] = {
+		"LD_", "ASAN_", "UBSAN_", "LLVM_"
+	};
+	static char			 room[128];
+	size_t				 i, j, k;
+
+	memset(room, '_', sizeof(room) - 1);
+	memcpy(room, "ROOM=", 5);
+	k = 0;
+	env[k++] = room;
+	for (i = 0; environ[i] != NULL && k < n - 1; i++)
+		for (j = 0; j < nitems(prefixes); j++)
+			if (strncmp(environ[i], prefixes[j],
+			    strlen(prefixes[j])) == 0 && k < n - 1)
+				env[k++] = environ[i];
+	env[k] = NULL;
+	return (env);
+}
+
 /* The child sees its channel as fd 3 and nothing else of ours. */
 static int
 child_spawn(struct child *c, int fd)
@@ -200,7 +226,7 @@ child_spawn(struct child *c, int fd)
 	char				 prog[] = "bgpengined", opt[] = "-P";
 	char				 session[] = "session";
 	char				 relay[] = "relay";
-	char				*argv[4];
+	char				*argv[4], *env[16];
 	posix_spawn_file_actions_t	 fa;
 	posix_spawnattr_t		 attr;
 	sigset_t			 none, all;
@@ -234,7 +260,7 @@ child_spawn(struct child *c, int fd)
 	    (r = posix_spawnattr_setsigmask(&attr, &none)) == 0 &&
 	    (r = posix_spawnattr_setsigdefault(&attr, &all)) == 0)
 		r = posix_spawn(&c->pid, "/proc/self/exe", &fa, &attr, argv,
-		    environ);
+		    child_environ(env, nitems(env)));
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&fa);
 	if (r != 0) {
@@ -259,6 +285,7 @@ child_boot(struct child *c)
 	boot.uid = c->p->child_uid;
 	boot.gid = c->p->child_gid;
 	boot.verbose = (uint8_t)log_getverbose();
+	wbuf_view(&c->p->filter[c->kind == P_RELAY], &boot.filter);
 	w = chan_open_msg(c->chan, IMSG_BOOT, 0);
 	proto_put_boot(w, &boot);
 	chan_close_msg(c->chan);

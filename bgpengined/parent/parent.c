@@ -49,6 +49,7 @@
 #include "proc.h"
 #include "relay_link.h"
 #include "reload.h"
+#include "sandbox.h"
 #include "scripts.h"
 #include "stop.h"
 #include "timer.h"
@@ -303,6 +304,9 @@ run(struct parent *p, struct conf *conf)
 		log_warn("prctl");
 	background = !p->opt.foreground;
 	find_child_user(p);
+	/* A child that gets no filter makes its own. */
+	(void)sandbox_compile(SB_SESSION, &p->filter[0]);
+	(void)sandbox_compile(SB_RELAY, &p->filter[1]);
 	if ((p->base = event_base_new()) == NULL)
 		fatalx("event_base_new");
 	relay_init(p);
@@ -341,6 +345,8 @@ parent_main(int argc, char **argv)
 	TAILQ_INIT(&p->peers);
 	TAILQ_INIT(&p->scripts);
 	TAILQ_INIT(&p->listeners);
+	wbuf_init(&p->filter[0], 0);
+	wbuf_init(&p->filter[1], 0);
 	p->ctl_fd[0] = p->ctl_fd[1] = -1;
 	log_parent_init(0);
 	options(&p->opt, argc, argv);

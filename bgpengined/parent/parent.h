@@ -90,6 +90,7 @@ struct parent {
 	uint16_t	 port;		/* to connect to and to listen on */
 	uint32_t	 child_uid, child_gid;	/* (uint32_t)-1: ours */
 	char		 chroot[256];	/* of children, or "" */
+	struct wbuf	 filter[2];	/* sandbox of sessions, of the relay */
 	char		*dir;		/* folder of the file, owned */
 
 	struct child	 relay;

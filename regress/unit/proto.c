@@ -170,10 +170,13 @@ test_boot(void **state)
 	a.uid = 99;
 	a.gid = (uint32_t)-1;
 	a.verbose = 1;
+	rbuf_init(&a.filter, "filter", 6);
 	wbuf_init(&w, 0);
 	proto_put_boot(&w, &a);
 	wbuf_view(&w, &r);
 	assert_int_equal(proto_get_boot(r, &b), 0);
+	assert_true(rbuf_equal(&a.filter, &b.filter));
+	b.filter = a.filter;
 	assert_memory_equal(&a, &b, sizeof(a));
 	assert_null(proto_check(IMSG_BOOT, P_PARENT, P_RELAY, w.len, 0));
 	REFUSES_CUTS(&w, bad_boot);
