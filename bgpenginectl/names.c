@@ -25,6 +25,7 @@
 #include "compat.h"
 #include "attr.h"
 #include "command.h"
+#include "conf.h"
 #include "ctl.h"
 #include "env.h"
 #include "event.h"
@@ -75,6 +76,7 @@ void
 ctl_names(void)
 {
 	const char *const	*word;
+	const char		*option;
 	struct env_key		 key;
 	size_t			 i;
 
@@ -82,6 +84,8 @@ ctl_names(void)
 	names_wire();
 	for (i = 0; i < EVENT_MAX; i++)
 		name("event", event_kind_name((enum event_kind)i));
+	for (i = 0; (option = conf_option_name(i)) != NULL; i++)
+		name("option", option);
 	for (word = route_words(); *word != NULL; word++)
 		name("route", *word);
 	for (i = 0; i < gen_count; i++)

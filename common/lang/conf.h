@@ -239,4 +239,7 @@ int		 conf_process_same(const struct conf_process *,
 /* Codec fields that the configuration decides, for decode and encode. */
 void		 conf_codec(const struct conf_neighbor *, struct codec *);
 
+/* The n-th option of a neighbor, for manuals and help; NULL: no more. */
+const char	*conf_option_name(size_t n);
+
 #endif /* CONF_H */

@@ -629,3 +629,9 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 		return (-1);
 	return (conf_end(ps, key));
 }
+
+const char *
+conf_option_name(size_t n)
+{
+	return (n < nitems(conf_options) ? conf_options[n].name : NULL);
+}

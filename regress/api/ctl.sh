@@ -41,7 +41,7 @@ said 'is bgpengined running'
 run 0 -T
 for want in 'ctl show neighbor' 'attribute med' 'event update' \
     'family ipv4 unicast' 'generation 3.4' 'setting tcp.port' \
-    'capability asn4' 'route next-hop' 'command version'; do
+    'capability asn4' 'option hold-time' 'route next-hop' 'command version'; do
 	echo "$out" | grep -qx "$want" || fail "-T without $want"
 done
 
