@@ -35,7 +35,7 @@
 static void	peer_chan(struct chan *, struct imsg *, const char *, void *);
 
 struct peer *
-peer_find(struct relay *r, uint32_t id)
+peer_by_id(struct relay *r, uint32_t id)
 {
 	struct peer	*pe;
 
@@ -83,7 +83,7 @@ peer_configure(struct relay *r, uint32_t id, struct conf_neighbor *conf)
 {
 	struct peer	*pe;
 
-	if ((pe = peer_find(r, id)) == NULL)
+	if ((pe = peer_by_id(r, id)) == NULL)
 		pe = peer_new(r, id);
 	else
 		conf_neighbor_free(pe->conf);
@@ -94,7 +94,7 @@ peer_configure(struct relay *r, uint32_t id, struct conf_neighbor *conf)
 }
 
 void
-peer_remove(struct peer *pe)
+peer_forget(struct peer *pe)
 {
 	struct relay	*r = pe->relay;
 

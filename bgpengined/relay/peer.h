@@ -96,11 +96,11 @@ TAILQ_HEAD(peers, peer);
 #define PEER_BATCH	(32U << 10)	/* of routes in one message */
 
 /* NULL: no such one. */
-struct peer	*peer_find(struct relay *, uint32_t id);
+struct peer	*peer_by_id(struct relay *, uint32_t id);
 /* A new neighbor, or a changed one; takes conf. */
 struct peer	*peer_configure(struct relay *, uint32_t id,
 		    struct conf_neighbor *);
-void		 peer_remove(struct peer *);
+void		 peer_forget(struct peer *);
 /* The channel to its session; fd: owned. */
 void		 peer_pair(struct peer *, int fd);
 /* A message with no body but what is given; nothing without a session. */

@@ -69,11 +69,11 @@ on_neighbor_gone(struct relay *r, struct imsg *m)
 	struct peer	*pe;
 	struct client	*c;
 
-	if ((pe = peer_find(r, m->id)) == NULL)
+	if ((pe = peer_by_id(r, m->id)) == NULL)
 		return;
 	TAILQ_FOREACH(c, &r->clients, entry)
 		peerset_del(&c->allowed, pe->slot);
-	peer_remove(pe);
+	peer_forget(pe);
 }
 
 static void
@@ -81,7 +81,7 @@ on_pair(struct relay *r, struct imsg *m)
 {
 	struct peer	*pe;
 
-	if ((pe = peer_find(r, m->id)) != NULL)
+	if ((pe = peer_by_id(r, m->id)) != NULL)
 		peer_pair(pe, imsg_take_fd(m));
 }
 
@@ -102,7 +102,7 @@ on_process_gone(struct relay *r, struct imsg *m)
 	struct script	*s;
 
 	if ((s = script_find(r, m->id)) != NULL)
-		script_remove(s);
+		script_forget(s);
 }
 
 static void
@@ -180,7 +180,7 @@ on_conf_routes(struct relay *r, struct imsg *m)
 	if (rbuf_get_u32(&m->body, &n) == -1)
 		return;
 	for (; n > 0 && rbuf_get_u32(&m->body, &id) == 0; n--) {
-		if ((pe = peer_find(r, id)) != NULL)
+		if ((pe = peer_by_id(r, id)) != NULL)
 			peerset_add(&set, pe->slot);
 	}
 	while (!peerset_empty(&set) && route_unpack(&m->body, &rec) == 1)

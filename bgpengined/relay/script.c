@@ -116,7 +116,7 @@ script_configure(struct relay *r, uint32_t id, struct conf_process *conf)
 }
 
 void
-script_remove(struct script *s)
+script_forget(struct script *s)
 {
 	stderr_close(s);
 	client_free(s->client);

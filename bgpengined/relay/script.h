@@ -38,7 +38,7 @@ TAILQ_HEAD(scripts, script);
 void		 script_configure(struct relay *, uint32_t id,
 		    struct conf_process *);
 struct script	*script_find(struct relay *, uint32_t id);
-void		 script_remove(struct script *);
+void		 script_forget(struct script *);
 const char	*script_name(const struct script *);
 struct client	*script_client(struct script *);
 /* The first: after NULL. */
