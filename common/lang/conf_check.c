@@ -68,8 +68,8 @@ check_keys(struct conf *c, struct conf_neighbor *n)
 }
 
 /* The capabilities of our OPEN, from the options. */
-static void
-derive_capabilities(struct conf *c, struct conf_neighbor *n)
+void
+conf_derive(struct conf_neighbor *n)
 {
 	struct capas	*capas = &n->capas;
 	family_set	 allowed;
@@ -211,7 +211,7 @@ conf_neighbor_check(struct conf *c, struct conf_neighbor *n,
 	check_addresses(c, n, env);
 	check_keys(c, n);
 	check_capabilities(c, n);
-	derive_capabilities(c, n);
+	conf_derive(n);
 	check_apis(c, n);
 	if (!n->multisession)
 		check_routes(c, n);

@@ -203,6 +203,9 @@ void	 conf_routes_add(struct conf_neighbor *, struct conf_routes *);
 void	 conf_neighbor_clear(struct conf_neighbor *);
 void	 conf_messages_sort(struct conf *);
 
+/* conf_check.c: what follows from options and families */
+void	 conf_derive(struct conf_neighbor *);
+
 /* conf_put.c */
 void	 conf_put_word(struct wbuf *, const char *, size_t);
 void	 conf_put_process(struct wbuf *, const struct conf_process *);

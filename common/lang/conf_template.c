@@ -213,7 +213,7 @@ keep(struct conf_parser *ps, struct conf_neighbor *n)
 		one = conf_neighbor_dup(n);
 		one->families = FAMILY_BIT(f);
 		drop_routes(one);
-		(void)conf_neighbor_check(ps->conf, one, ps->env);
+		conf_derive(one);
 		TAILQ_INSERT_TAIL(&ps->conf->neighbors, one, entry);
 	}
 	conf_neighbor_free(n);
