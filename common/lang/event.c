@@ -80,13 +80,33 @@ event_is_json(const struct encoder *enc)
 	return (enc->json || (enc->gen->flags & GENF_TARGET_FIRST) != 0);
 }
 
+/*
+ * Is there everything its kind needs?  What a session sent may lack it; and
+ * no neighbor can speak of the daemon.
+ */
+static int
+event_whole(const struct event_peer *peer, const struct event *ev)
+{
+	size_t	 raw;
+
+	raw = rbuf_len(&ev->raw);
+	if (ev->kind == EVENT_SHUTDOWN || ev->kind == EVENT_OVERFLOW)
+		return (peer == NULL && !ev->packet);
+	if (peer == NULL)
+		return (0);
+	if (raw < BGP_HEADER_LEN && (raw > 0 || ev->packet))
+		return (0);
+	if (ev->kind == EVENT_STATE || ev->kind == EVENT_FSM)
+		return (ev->state != NULL && !ev->packet);
+	return (1);
+}
+
 void
 event_put(struct wbuf *w, const struct encoder *enc,
     const struct event_host *host, const struct event_peer *peer,
     const struct event *ev)
 {
-	if (peer == NULL && ev->kind != EVENT_SHUTDOWN &&
-	    ev->kind != EVENT_OVERFLOW)
+	if (!event_whole(peer, ev))
 		return;
 	if (event_is_json(enc))
 		event_json_put(w, enc, host, peer, ev);

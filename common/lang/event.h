@@ -143,8 +143,9 @@ void	 event_reason_put(struct wbuf *, const struct gen *, enum event_down,
 
 /*
  * The whole event, ready for the pipe with everything that ends it.  Nothing
- * is appended for events that the encoder has no form for.  peer may be NULL
- * for EVENT_SHUTDOWN.
+ * is appended for events that the encoder has no form for, or that lack what
+ * their kind needs.  peer is NULL for EVENT_SHUTDOWN and EVENT_OVERFLOW, and
+ * only for them.
  */
 void	 event_put(struct wbuf *, const struct encoder *,
 	    const struct event_host *, const struct event_peer *,

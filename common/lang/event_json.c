@@ -263,10 +263,9 @@ event_json_put(struct wbuf *w, const struct encoder *enc,
 		PUT(w, ", \"missing\": ");
 		wbuf_put_dec(w, ev->missing);
 	}
-	if (peer != NULL && ev->kind != EVENT_SHUTDOWN) {
+	if (peer != NULL) {
 		put_neighbor(w, enc->gen, peer, ev->dir);
-		if (ev->kind != EVENT_OVERFLOW)
-			put_content(w, enc->gen, ev);
+		put_content(w, enc->gen, ev);
 		PUT(w, " }");
 	}
 	PUT(w, " }\n");

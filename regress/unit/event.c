@@ -106,7 +106,8 @@ check(const char *gen, int json, const struct event *ev, const char *want)
 
 	enc = encoder(gen, json);
 	wbuf_reset(&out);
-	event_put(&out, &enc, &host, &peer, ev);
+	event_put(&out, &enc, &host, ev->kind == EVENT_SHUTDOWN ? NULL :
+	    &peer, ev);
 	assert_int_equal(wbuf_error(&out), 0);
 	assert_string_equal(wbuf_cstr(&out), want);
 	if (event_is_json(&enc) && out.len > 0) {
@@ -286,6 +287,78 @@ test_keepalive(void **state)
 	    ", \"direction\": \"send\", \"message\": { \"category\": 5, "
 	    "\"header\": \"0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001304\", "
 	    "\"body\": \"0x\" } } }\n");
+}
+
+/* What a session that was taken over could send. */
+static void
+test_incomplete(void **state)
+{
+	static const enum event_kind	 kinds[] = { EVENT_STATE, EVENT_FSM,
+					    EVENT_SHUTDOWN, EVENT_OVERFLOW };
+	struct encoder			 enc;
+	struct event			 ev;
+	size_t				 i;
+	int				 json;
+
+	for (i = 0; i < nitems(kinds); i++) {
+		for (json = 0; json < 2; json++) {
+			enc = encoder("4", json);
+			ev = event(kinds[i], EVENT_RECEIVE);
+			wbuf_reset(&out);
+			event_put(&out, &enc, &host, &peer, &ev);
+			assert_int_equal(out.len, 0);
+		}
+	}
+	ev = event(EVENT_KEEPALIVE, EVENT_RECEIVE);
+	rbuf_init(&ev.raw, "123456789012345678", 18);
+	check("5", 1, &ev, "");
+	check("5", 0, &ev, "");
+	ev.packet = 1;
+	check("5", 1, &ev, "");
+	rbuf_init(&ev.raw, "", 0);
+	check("5", 1, &ev, "");
+}
+
+/* The raw message goes behind a line, or on one before the last. */
+static void
+test_consolidate_text(void **state)
+{
+	struct event	 ev;
+
+	ev = event(EVENT_UPDATE, EVENT_RECEIVE);
+	wbuf_puts(&body, "update start\nupdate withdrawn 10.0.0.0/24\n"
+	    "update end\n");
+	wbuf_view(&body, &ev.body);
+	check("5", 0, &ev, "neighbor 192.0.2.2 receive update start\n"
+	    "neighbor 192.0.2.2 receive update withdrawn 10.0.0.0/24\n"
+	    "neighbor 192.0.2.2 receive update end\n\n");
+	wbuf_puts(&whole, "1234567890123456789ab");
+	wbuf_view(&whole, &ev.raw);
+	check("5", 0, &ev, "neighbor 192.0.2.2 receive update start\n"
+	    "neighbor 192.0.2.2 receive update withdrawn 10.0.0.0/24\n"
+	    " header 0x31323334353637383930313233343536373839 body 0x6162\n"
+	    "neighbor 192.0.2.2 receive update end\n\n");
+	ev.kind = EVENT_NOTIFICATION;
+	wbuf_reset(&body);
+	wbuf_puts(&body, "notification code 6 subcode 3 data 0x\n");
+	wbuf_view(&body, &ev.body);
+	check("5", 0, &ev, "neighbor 192.0.2.2 receive notification code 6 "
+	    "subcode 3 data 0x header 0x31323334353637383930313233343536373839"
+	    " body 0x6162\n\n");
+}
+
+static void
+test_with_negotiated(void **state)
+{
+	struct event	 ev;
+
+	ev = event(EVENT_UPDATE, EVENT_RECEIVE);
+	rbuf_init(&ev.body, "{ \"update\": { } }", 17);
+	rbuf_init(&ev.negotiated, "{ \"asn4\": true }", 16);
+	check("5", 1, &ev, FRONT("5.0.0") ", \"counter\": 7, \"type\": "
+	    "\"update\", \"neighbor\": { " PEER ROUTERID ", \"direction\": "
+	    "\"receive\", \"message\": { \"update\": { } }, "
+	    "\"negotiated\": { \"asn4\": true } } }\n");
 }
 
 static void
@@ -665,6 +738,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_fsm_signal, begin, end),
 		cmocka_unit_test_setup_teardown(test_no_neighbor, begin, end),
 		cmocka_unit_test_setup_teardown(test_keepalive, begin, end),
+		cmocka_unit_test_setup_teardown(test_incomplete, begin, end),
+		cmocka_unit_test_setup_teardown(test_consolidate_text, begin,
+		    end),
+		cmocka_unit_test_setup_teardown(test_with_negotiated, begin,
+		    end),
 		cmocka_unit_test_setup_teardown(test_notification, begin,
 		    end),
 		cmocka_unit_test_setup_teardown(test_refresh, begin, end),
