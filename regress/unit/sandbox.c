@@ -146,11 +146,11 @@ work_memory(struct kit *k)
 	char	*p;
 	size_t	 i;
 
-	for (i = 1; i < 64; i++) {
-		if ((p = malloc(i * 100000)) == NULL)
+	for (i = 100000; i < 6400000; i += 100000) {
+		if ((p = malloc(i)) == NULL)
 			_exit(3);
-		memset(p, 1, i * 100000);
-		if ((p = realloc(p, i * 200000)) == NULL)
+		memset(p, 1, i);
+		if ((p = realloc(p, 2 * i)) == NULL)
 			_exit(3);
 		free(p);
 	}
