@@ -58,14 +58,10 @@ const struct nlri_ops	sym = {						\
 	.next = raw_next, .text = raw_text, .json = raw_json		\
 }
 
-NLRI_RAW(nlri_ipv4_mcast_vpn, "ipv4", "mcast-vpn", AFI_IPV4,
-    SAFI_MCAST_VPN, 0, NH_ADDR);
 NLRI_RAW(nlri_ipv4_mup, "ipv4", "mup", AFI_IPV4, SAFI_MUP, 1, NH_ADDR);
 NLRI_RAW(nlri_ipv4_sr_policy, "ipv4", "sr-policy", AFI_IPV4,
     SAFI_SR_POLICY, 0, NH_ADDR);
 NLRI_RAW(nlri_ipv4_rtc, "ipv4", "rtc", AFI_IPV4, SAFI_RTC, 0, NH_ADDR);
-NLRI_RAW(nlri_ipv6_mcast_vpn, "ipv6", "mcast-vpn", AFI_IPV6,
-    SAFI_MCAST_VPN, 0, NH_ADDR);
 NLRI_RAW(nlri_ipv6_mup, "ipv6", "mup", AFI_IPV6, SAFI_MUP, 1, NH_ADDR);
 NLRI_RAW(nlri_ipv6_sr_policy, "ipv6", "sr-policy", AFI_IPV6,
     SAFI_SR_POLICY, 0, NH_ADDR);

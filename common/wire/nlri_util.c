@@ -217,6 +217,35 @@ nlri_fault(struct wire_fault *f, const char *why)
 	    why));
 }
 
+int
+typed_take(struct rbuf *r, struct rbuf *nlri)
+{
+	uint8_t	 len;
+
+	if (rbuf_peek_u8(r, 1, &len) == -1)
+		return (-1);
+	return (rbuf_sub(r, 2 + (size_t)len, nlri));
+}
+
+void
+typed_split(const struct rbuf *nlri, uint8_t *type, struct rbuf *value)
+{
+	*value = *nlri;
+	*type = 0;
+	(void)rbuf_get_u8(value, type);		/* both are there */
+	(void)rbuf_skip(value, 1);
+}
+
+int
+addr_take(struct rbuf *r, size_t n, struct addr *a)
+{
+	struct rbuf	 bytes;
+
+	if (rbuf_sub(r, n, &bytes) == -1)
+		return (-1);
+	return (addr_from_bytes(a, bytes.p, n));
+}
+
 void
 json_put_addr(struct jw *j, const char *key, const struct addr *a)
 {

@@ -76,6 +76,17 @@ int	 nlri_read_prefix(struct lex *, const char *what, struct prefix *);
 /* A fault of the NLRI that ends the session (RFC 7606 5.3); -1. */
 int	 nlri_fault(struct wire_fault *, const char *why);
 
+/*
+ * Takes an NLRI of type u8, length u8 and value off the view (RFC 6514 4,
+ * RFC 7432 7).  -1: cut short.
+ */
+int	 typed_take(struct rbuf *, struct rbuf *nlri);
+/* Its parts; the bytes were taken by the above. */
+void	 typed_split(const struct rbuf *nlri, uint8_t *type,
+	    struct rbuf *value);
+/* Takes the n bytes of an address, 4 or 16.  -1: not there, or of no size. */
+int	 addr_take(struct rbuf *, size_t n, struct addr *);
+
 /* "key": "…" */
 void	 json_put_addr(struct jw *, const char *key, const struct addr *);
 void	 json_put_rd(struct jw *, const uint8_t rd[RD_LEN]);
