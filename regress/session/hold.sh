@@ -1,0 +1,50 @@
+#!/bin/sh
+#
+# Hold time: 0 on one side means none, the smaller one holds, a silent peer is
+# told 4/0, and hold times of 1 and 2 seconds are refused.
+
+. "$(dirname "$0")/common.sh"
+
+conf "$AS hold-time 0;"
+us
+peer <<'END'
+s = listen(THEM, THEIRS)
+p = accept(s)
+check('hold time', p.establish(65002, '10.0.0.2', 3)[3:5], b'\0\0')
+while True:
+    m = p.next(1)
+    if m == 'timeout':
+        break
+    check('End-of-RIB only', m, (UPDATE, b'\0\0\0\0'))
+p.expect_quiet(4)
+p.close()
+END
+kill "$US"
+wait_until 5 sh -c "! kill -0 $US" || fail "does not end"
+
+conf "$AS hold-time 180;"
+us
+peer <<'END'
+s = listen(THEM, THEIRS)
+p = accept(s)
+p.establish(65002, '10.0.0.2', 3)
+start = time.time()
+seen = 0
+while True:
+    m = p.next(5)
+    if m[0] == KEEPALIVE:
+        seen += 1
+    elif m[0] == NOTIFICATION:
+        break
+check('notification', m[1], b'\4\0')
+took = time.time() - start
+if not 2.9 < took < 4.5:
+    fail('hold timer after %.1f s' % took)
+if seen < 2:
+    fail('%d keepalives in 3 s' % seen)
+for hold in 1, 2:
+    p = accept(s)
+    p.expect(OPEN)
+    p.send(OPEN, open_body(65002, '10.0.0.2', hold))
+    p.expect_notification(2, 6)
+END
