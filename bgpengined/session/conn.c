@@ -29,6 +29,7 @@
 #include <errno.h>
 #include <event2/event.h>
 #include <event2/event_struct.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -424,6 +425,24 @@ conn_unread(struct conn *c)
 	if (c->inlen > c->inoff && c->paused)
 		return (1);
 	return (recv(c->fd, &b, 1, MSG_PEEK | MSG_DONTWAIT) == 1);
+}
+
+void
+conn_look(struct conn *c)
+{
+	if (!c->connecting)
+		conn_readable(c->fd, EV_READ, c);
+}
+
+int
+conn_hung_up(const struct conn *c)
+{
+	struct pollfd	 pfd;
+
+	pfd.fd = c->fd;
+	pfd.events = POLLRDHUP;
+	return (poll(&pfd, 1, 0) == 1 &&
+	    (pfd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0);
 }
 
 void

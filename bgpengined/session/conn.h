@@ -84,5 +84,9 @@ void		 conn_pause(struct conn *);
 void		 conn_resume(struct conn *);
 /* Has the peer sent something that we have not looked at? */
 int		 conn_unread(struct conn *);
+/* Reads what came by now, as if the event loop had said so. */
+void		 conn_look(struct conn *);
+/* Has the peer closed its end, whatever is still to be read? */
+int		 conn_hung_up(const struct conn *);
 
 #endif /* CONN_H */

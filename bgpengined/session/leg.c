@@ -593,6 +593,11 @@ leg_accept(struct leg *l, int fd)
 	struct conn	*conn;
 	struct cause	 c;
 
+	/* The end of the old one may be there, and not be read yet. */
+	if (s->up != NULL)
+		conn_look(s->up->conn);
+	if (s->up != NULL && conn_hung_up(s->up->conn))
+		leg_closed(s->up, NULL);
 	cause_notify(&c, BGP_ERR_CEASE, BGP_CEASE_COLLISION, NULL);
 	if (s->up != NULL && s->up->gr) {
 		cause_text(&c, DOWN_GRACEFUL, "the peer connects anew");
