@@ -110,6 +110,15 @@ class Peer:
             fail('type %d expected, not %r' % (kind, m))
         return m[1]
 
+    # the same, whatever comes before it
+    def wait(self, kind, limit=10):
+        while True:
+            m = self.next(limit)
+            if not isinstance(m, tuple):
+                fail('type %d expected, not %r' % (kind, m))
+            if m[0] == kind:
+                return m[1]
+
     # the code and subcode of a NOTIFICATION, then the end of the stream
     def expect_notification(self, code, subcode, limit=10):
         while True:

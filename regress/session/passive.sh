@@ -26,6 +26,6 @@ except socket.timeout:
 q = connect(THEM, US, OURS)
 q.expect_notification(6, 7)
 p.send(KEEPALIVE)
-p.expect(KEEPALIVE)
+p.wait(KEEPALIVE)
 p.close()
 END
