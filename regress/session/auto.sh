@@ -3,7 +3,7 @@
 # local-as auto: we are what the peer is, and say so when it has spoken;
 # peer-as auto: whoever it is.
 
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/common.inc"
 
 conf "local-as auto; peer-as auto; hold-time 9;"
 us

@@ -4,7 +4,7 @@
 # identifier began stays, the other one is told 6/7.  An established session
 # is never given up for another one.
 
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/common.inc"
 
 conf "$AS hold-time 9;"
 us

@@ -3,7 +3,7 @@
 # What is wrong is answered with the code and subcode of RFC 4271 6, RFC 6608
 # and RFC 7313, and the next connection finds us well.
 
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/common.inc"
 
 conf "$AS passive true; hold-time 9;"
 us

@@ -3,7 +3,7 @@
 # Hold time: 0 on one side means none, the smaller one holds, a silent peer is
 # told 4/0, and hold times of 1 and 2 seconds are refused.
 
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/common.inc"
 
 conf "$AS hold-time 0;"
 us

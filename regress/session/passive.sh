@@ -3,7 +3,7 @@
 # passive: we never connect; the peer does, at once again after the end, and
 # what it announces a moment before it goes is no trouble.
 
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/common.inc"
 
 conf "$AS passive true; hold-time 9;"
 us

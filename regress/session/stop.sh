@@ -4,7 +4,7 @@
 # does not read; silence when graceful restart was agreed on; and a session
 # process that is killed comes back.
 
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/common.inc"
 
 conf "$AS passive true; hold-time 30;"
 us
