@@ -105,8 +105,7 @@ conf_derive(struct conf_neighbor *n)
 	capas->ext_nexthop = 0;
 	if (n->nexthop != 0)
 		for (f = 0; f < FAM_MAX; f++)
-			if (FAMILY_HAS(n->nexthop_families & n->families, f) &&
-			    family_afi(f) == AFI_IPV4)
+			if (FAMILY_HAS(n->nexthop_families & n->families, f))
 				capas->ext_nexthop |= FAMILY_BIT(f);
 	if (!capas->software || capas->software_text[0] != '\0')
 		return;

@@ -52,7 +52,8 @@ struct capas {
 	family_set	 gr_forwarding;	/* F bit */
 	uint8_t		 addpath[FAM_MAX];	/* ADDPATH_* bits */
 	uint16_t	 paths_limit[FAM_MAX];	/* 0: none */
-	family_set	 ext_nexthop;	/* IPv4 families with IPv6 next hops */
+	family_set	 ext_nexthop;	/* next hops of the other AFI; only
+					   IPv4 families can be offered */
 	uint8_t		 hostname;	/* present */
 	char		 host[OPEN_NAME_MAX];
 	char		 domain[OPEN_NAME_MAX];

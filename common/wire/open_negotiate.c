@@ -123,6 +123,18 @@ addpath_negotiate(const struct capas *ours, const struct capas *theirs,
 	}
 }
 
+static family_set
+families_of_afi(uint16_t afi)
+{
+	family_set	 set = 0;
+	int		 f;
+
+	for (f = 0; f < FAM_MAX; f++)
+		if (family_afi((enum family)f) == afi)
+			set |= FAMILY_BIT(f);
+	return (set);
+}
+
 void
 open_negotiate(const struct open_msg *peer, uint32_t local_as,
     uint32_t local_id, uint16_t hold_time, const struct capas *ours,
@@ -146,7 +158,8 @@ open_negotiate(const struct open_msg *peer, uint32_t local_as,
 	codec->multisession = ours->multisession && theirs->multisession;
 	codec->linklocal_nh = ours->linklocal_nh && theirs->linklocal_nh;
 	codec->families = families_of(ours) & families_of(theirs);
-	codec->ext_nexthop = codec->families &
-	    ours->ext_nexthop & theirs->ext_nexthop;
+	/* no capability speaks of IPv6 routes over IPv4: we decide */
+	codec->ext_nexthop = codec->families & ours->ext_nexthop &
+	    (theirs->ext_nexthop | ~families_of_afi(AFI_IPV4));
 	addpath_negotiate(ours, theirs, codec);
 }
