@@ -20,7 +20,7 @@ peer_start() {
 		ipv6;
 		route 2001:db8:64::/48 blackhole;
 	}
-	protocol bgp us {
+	protocol bgp engine {
 		local $PEER port $PEER_PORT as $PEER_AS;
 		neighbor $OURS port $OUR_PORT as $OUR_AS;
 		multihop;
@@ -51,7 +51,7 @@ peer_has() {
 }
 
 peer_reset() {
-	birdcmd restart us >/dev/null
+	birdcmd restart engine >/dev/null
 }
 
 story

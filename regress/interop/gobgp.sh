@@ -8,6 +8,7 @@ gobgpcmd() {
 	gobgp -u 127.0.0.1 -p "$API_PORT" "$@"
 }
 
+HOP=10.9.9.1
 peer_start() {
 	API_PORT=$(free_port)
 	cat >"$TESTDIR/gobgp.toml" <<-END

@@ -10,7 +10,7 @@ md5_peer() {
 	cat >"$TESTDIR/bird.conf" <<-END
 	router id 10.0.0.2;
 	protocol device { }
-	protocol bgp us {
+	protocol bgp engine {
 		local 10.99.0.2 as 65002;
 		neighbor 10.99.0.1 as 65001;
 		password "$1";
