@@ -11,6 +11,7 @@ frrcmd() {
 	vtysh --vty_socket "$TESTDIR/frr" -d bgpd -c "$1"
 }
 
+HOP=10.9.9.1
 peer_start() {
 	mkdir -m 777 "$TESTDIR/frr"
 	cat >"$TESTDIR/frr/bgpd.conf" <<-END

@@ -35,6 +35,8 @@ peer_start() {
 	allow from any
 	allow to any
 	END
+	home=$(getent passwd _openbgpd | cut -d: -f6)
+	[ -d "$home" ] || mkdir -p "$home"
 	chmod 600 "$TESTDIR/openbgpd.conf"
 	"$bgpd" -d -f "$TESTDIR/openbgpd.conf" \
 	    >"$TESTDIR/openbgpd.log" 2>&1 &
