@@ -35,7 +35,10 @@
 
 const struct attr_ops *const	 attr_table[256] = { ATTR_ROWS(TABLE_LINE) };
 
-static const struct attr_ops *const attr_list[] = { ATTR_ROWS(LIST_LINE) };
+static const struct attr_ops *const attr_list[] = {
+	ATTR_ROWS(LIST_LINE)
+	ATTR_WORD_ROWS(LIST_LINE)
+};
 
 const struct attr_ops *
 attr_find(const char *name, size_t len)

@@ -90,7 +90,10 @@ struct attr_ops {
 };
 
 extern const struct attr_ops *const	 attr_table[256]; /* NULL: unknown */
-/* The rows that have a keyword, for grammars and help. */
+/*
+ * The rows that have a keyword, for grammars and help.  Of a row that is a
+ * second keyword of its code only name, code and parse are set.
+ */
 const struct attr_ops	*attr_find(const char *name, size_t len);
 
 /* One attribute in a view. */

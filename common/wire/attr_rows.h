@@ -43,10 +43,19 @@
 	ROW(ATTR_AS4_AGGREGATOR, attr_as4aggregator)			\
 	ROW(ATTR_AIGP, attr_aigp)					\
 	ROW(ATTR_LARGE_COMMUNITY, attr_largecommunity)			\
-	ROW(ATTR_OTC, attr_otc)
+	ROW(ATTR_OTC, attr_otc)						\
+	ROW(ATTR_PREFIX_SID, attr_prefix_sid)
+
+/*
+ * Further keywords of attributes that have a row above: only name, code and
+ * parse of such a row count.
+ */
+#define ATTR_WORD_ROWS(ROW)						\
+	ROW(ATTR_PREFIX_SID, attr_prefix_sid_srv6)
 
 #define ATTR_ROW_DECLARE(code, sym) extern const struct attr_ops sym;
 ATTR_ROWS(ATTR_ROW_DECLARE)
+ATTR_WORD_ROWS(ATTR_ROW_DECLARE)
 
 /*
  * Helpers that the files of attributes share.
