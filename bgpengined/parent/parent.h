@@ -75,6 +75,7 @@ struct peer {
 	uint8_t		 keep;		/* while a new file is applied */
 	uint32_t	 range_id;	/* dynamic: of whom it is one */
 	uint32_t	 attempts;
+	uint32_t	 unanswered;	/* attempts since one came about */
 	uint32_t	 requests;	/* SOCK_REQ in this second */
 	int64_t		 second;
 };

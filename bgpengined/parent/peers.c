@@ -262,6 +262,22 @@ attempts_limit(const struct parent *p)
 	return (p->env.once ? 1 : p->env.attempts);
 }
 
+/*
+ * A kernel drops what is signed with another key without a word to anybody, so
+ * all that shows is that no connection comes about.  Said at 1, 2, 4, 8 …
+ */
+static void
+hint_at_key(const struct peer *pe)
+{
+	uint32_t	 n = pe->unanswered;
+
+	if (n == 0 || pe->conf->md5_len == 0 || (n & (n - 1)) != 0)
+		return;
+	log_warnx("%s: no connection came about in %u attempt%s; it has an "
+	    "MD5 key: does the peer have the same?", pe->child.title, n,
+	    n == 1 ? "" : "s");
+}
+
 static void
 peer_wants_connection(struct peer *pe)
 {
@@ -286,6 +302,8 @@ peer_wants_connection(struct peer *pe)
 		why = "too many connections";
 	if (why == NULL) {
 		pe->attempts++;
+		hint_at_key(pe);
+		pe->unanswered++;
 		sockets_connect(pe);
 		return;
 	}
@@ -308,9 +326,10 @@ peer_state(struct peer *pe, struct imsg *m)
 		return;
 	}
 	pe->fsm = fsm;
-	if (fsm >= PFSM_OPENSENT)
+	if (fsm >= PFSM_OPENSENT) {
+		pe->unanswered = 0;
 		pe->was_open = 1;
-	else if (pe->dynamic && pe->was_open)
+	} else if (pe->dynamic && pe->was_open)
 		peer_remove(pe, "session ended");
 }
 
