@@ -141,6 +141,9 @@ caught_up(struct peer *pe)
 	family_set	 eor;
 	int		 f;
 
+	/* Not before the configuration has said all it has. */
+	if (!pe->relay->configured)
+		return;
 	eor = pe->eor_later;
 	if (pe->eor_due && !pe->conf->manual_eor)
 		eor |= pe->codec.families;

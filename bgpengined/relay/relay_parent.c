@@ -146,6 +146,7 @@ static void
 on_conf_begin(struct relay *r, struct imsg *m)
 {
 	r->generation = m->id;
+	r->configured = 0;
 }
 
 static void
@@ -192,11 +193,15 @@ on_conf_routes(struct relay *r, struct imsg *m)
 static void
 on_conf_end(struct relay *r, struct imsg *m)
 {
+	struct peer	*pe;
+
 	/* What is new was announced before what is old goes. */
 	rib_sweep(r->rib, m->id);
 	watchdogs_sweep(&r->watchdogs, m->id);
 	r->configured = 1;
-	relay_dirty(r);
+	relay_flush(r);
+	TAILQ_FOREACH(pe, &r->peers, entry)
+		peer_send(pe);		/* End-of-RIB may have waited */
 }
 
 static void

@@ -26,8 +26,9 @@ daemon us
 hears a eor
 hears b eor
 # routes of the configuration first, then End-of-RIB, nothing of the hidden
-[ "$(rx a)" = 'listening up +10.9.0.0/24 192.0.2.9 +10.9.1.0/24 192.0.2.9 '\
-'+10.9.3.0/24 127.0.0.1 eor ' ] || fail "start: $(rx a)"
+start=$(rx a)
+[ "$start" = 'listening up +10.9.0.0/24 192.0.2.9 +10.9.1.0/24 192.0.2.9 '\
+'+10.9.3.0/24 127.0.0.1 eor ' ] || fail "start: $start"
 rx b >/dev/null
 
 # done LINE...: all of them are answered so
@@ -47,8 +48,9 @@ mark() {
 }
 # sees PEER LINES: it heard just that since the last time, up to the mark
 sees() {
-	[ "$(rx "$1")" = "$2+10.255.$N.0/24 192.0.2.255 " ] ||
-	    fail "not \"$2\" at $1: $(cat "$TESTDIR/$1.rx")"
+	seen=$(rx "$1")
+	[ "$seen" = "$2+10.255.$N.0/24 192.0.2.255 " ] ||
+	    fail "not \"$2\" at $1: $seen"
 }
 both() {
 	mark
