@@ -124,7 +124,7 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 const struct proto_rule *
 proto_rule(uint32_t type)
 {
-	if (type >= IMSG_MAX || proto_rules[type].name == NULL)
+	if (type >= IMSG_MAX || proto_rules[type].name[0] == '\0')
 		return (NULL);
 	return (&proto_rules[type]);
 }

@@ -118,7 +118,8 @@ enum proto_type {
 };
 
 struct proto_rule {
-	const char	*name;
+	char		 name[16];	/* not a pointer: those cost each
+					   process pages of its own */
 	uint8_t		 from, to;	/* P_* */
 	uint8_t		 flags;		/* IR_* */
 	uint32_t	 min, max;	/* length of the body */

@@ -33,6 +33,7 @@
 #include "xmem.h"
 
 #define IMSGF_FD	0x01
+#define READ_FIRST	2048	/* until a read fills it */
 #define READ_CHUNK	65536
 #define FDS_PER_READ	16
 #define OUT_MAX		(1U << 30)	/* owners stop long before */
@@ -48,6 +49,7 @@ imsgbuf_init(struct imsgbuf *ib, int fd)
 {
 	memset(ib, 0, sizeof(*ib));
 	ib->fd = fd;
+	ib->chunk = READ_FIRST;
 	wbuf_init(&ib->out, OUT_MAX);
 	STAILQ_INIT(&ib->infds);
 	STAILQ_INIT(&ib->outfds);
@@ -132,8 +134,8 @@ make_room(struct imsgbuf *ib)
 		ib->inlen -= ib->inoff;
 		ib->inoff = 0;
 	}
-	if (ib->incap - ib->inlen < READ_CHUNK) {
-		ib->incap = ib->inlen + READ_CHUNK;
+	if (ib->incap - ib->inlen < ib->chunk) {
+		ib->incap = ib->inlen + ib->chunk;
 		ib->in = xreallocarray(ib->in, ib->incap, 1);
 	}
 }
@@ -165,6 +167,8 @@ imsgbuf_read(struct imsgbuf *ib)
 		return ((int)n);
 	collect_fds(ib, &mh);
 	ib->inlen += (size_t)n;
+	if (ib->inlen == ib->incap)
+		ib->chunk = READ_CHUNK;
 	return (1);
 }
 

@@ -49,6 +49,7 @@ struct imsgbuf {
 	int		 fd;
 	uint8_t		*in;		/* received, not yet handed out */
 	size_t		 inoff, inlen, incap;
+	size_t		 chunk;		/* to read at once: small at first */
 	struct wbuf	 out;		/* composed, not yet written */
 	size_t		 outoff;	/* written already */
 	size_t		 open;		/* offset of the message being built */
