@@ -109,7 +109,7 @@ static_statement(struct conf_parser *ps, const struct token *key)
 	    token_is_nocase(key, "attribute"))
 		return (route(ps, key, ROUTE_ATTRIBUTES, FAMILY_NONE));
 	if (token_is_nocase(key, "sr-policy"))
-		return (route(ps, key, ROUTE_FAMILY, FAM_IPV4_SR_POLICY));
+		return (route(ps, key, ROUTE_SR_POLICY, FAMILY_NONE));
 	if ((token_is(key, "ipv4") || token_is(key, "ipv6") ||
 	    token_is(key, "l2vpn")) && lex_peek(&ps->lex, &t) == 1 &&
 	    t.type == LEX_WORD)

@@ -409,6 +409,8 @@ parse_family(struct route_state *st, enum route_form form,
 	if (form == ROUTE_FLOW)
 		family = flow_families[text->prefix.addr.af == ADDR_V6]
 		    [text->has_rd];
+	if (form == ROUTE_SR_POLICY && text->prefix.addr.af == ADDR_V6)
+		family = FAM_IPV6_SR_POLICY;
 	if (withdraw && text->nlabels == 0 && (family_safi(family) ==
 	    SAFI_MPLS_LABEL || family_safi(family) == SAFI_MPLS_VPN))
 		any_label(text);
@@ -431,6 +433,9 @@ parse_form(struct route_state *st, enum route_form form, enum family family,
 		break;
 	case ROUTE_VPLS:
 		family = FAM_L2VPN_VPLS;
+		break;
+	case ROUTE_SR_POLICY:
+		family = FAM_IPV4_SR_POLICY;
 		break;
 	case ROUTE_FAMILY:
 		break;

@@ -34,7 +34,8 @@ enum route_form {
 	ROUTE_ATTRIBUTES,	/* attributes … nlri PREFIX PREFIX … */
 	ROUTE_FAMILY,		/* ipv4 unicast …: the family is given */
 	ROUTE_FLOW,		/* flow route …, both spellings */
-	ROUTE_VPLS		/* vpls … */
+	ROUTE_VPLS,		/* vpls … */
+	ROUTE_SR_POLICY		/* sr-policy …: the endpoint tells which */
 };
 
 #define ROUTE_NAME_MAX	64

@@ -41,6 +41,7 @@
 	ROW(ATTR_EXT_COMMUNITY, attr_extcommunity)			\
 	ROW(ATTR_AS4_PATH, attr_as4path)				\
 	ROW(ATTR_AS4_AGGREGATOR, attr_as4aggregator)			\
+	ROW(ATTR_TUNNEL_ENCAP, attr_tunnelencap)			\
 	ROW(ATTR_AIGP, attr_aigp)					\
 	ROW(ATTR_LARGE_COMMUNITY, attr_largecommunity)			\
 	ROW(ATTR_OTC, attr_otc)						\

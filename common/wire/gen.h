@@ -39,11 +39,13 @@
 #define GENF_NH_GLOBAL_ONLY	0x1000	/* 6: a 32-byte next hop shows once */
 #define GENF_TEXT_BLANK		0x2000	/* text events end in an empty line */
 #define GENF_FLOW_SPLIT		0x4000	/* 4: flags of one flow term apart */
-#define GENF_ORIGIN_IP_LAST	0x8000	/* origin:10:192.0.2.1, not the other
-					   way */
 #define GENF_ERROR_ATTR		0x8000	/* RFC 7606 repairs show as "error" */
 #define GENF_WITHDRAW_NH	0x10000	/* 6: NEXT_HOP of a withdrawal shows */
 #define GENF_CAPA_OLD		0x20000	/* 3.4, 4: experimental names */
+#define GENF_ORIGIN_IP_LAST	0x40000	/* origin:10:192.0.2.1, not the other
+					   way */
+#define GENF_TUNNEL_RAW		0x80000	/* 3.4, 4: attribute 23 as bytes */
+#define GENF_LS_NEXTHOP		0x100000 /* "nexthop" in BGP-LS NLRI */
 
 struct gen {
 	const char	*name;		/* as users choose it: "4" */
