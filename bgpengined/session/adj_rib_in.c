@@ -40,6 +40,7 @@
 
 #define HAS_PATH_ID	0x80
 #define TAG_SET		1
+#define SOME		16
 #define SET_HEAD	(2 * sizeof(uint32_t))
 
 struct adj_rib_in {
@@ -226,34 +227,51 @@ route_equal(void *arg, uint32_t name)
 	return (rbuf_equal(&k1, &k2));
 }
 
-static uint32_t
-route_hash(struct sought *s)
+/* What identifies the route: a view of its NLRI or of key1. */
+static void
+route_key(struct sought *s, struct rbuf *r)
 {
-	struct adj_rib_in	*a = s->a;
-	struct rbuf		 r;
-	uint64_t		 seed;
+	struct wbuf	*w = &s->a->key1;
 
 	s->key = family_table[s->n->family]->key;
-	r = s->n->body;
-	if (s->key != NULL) {
-		wbuf_reset(&a->key1);
-		s->key(&a->key1, &r);
-		wbuf_view(&a->key1, &r);
-	}
-	seed = a->seed + (uint64_t)s->n->family + 1;
-	if (s->n->has_path_id)
-		seed += ((uint64_t)s->n->path_id + 1) << 8;
+	*r = s->n->body;
+	if (s->key == NULL)
+		return;
+	wbuf_reset(w);
+	s->key(w, &s->n->body);
+	wbuf_view(w, r);
+}
+
+static uint32_t
+route_hash(struct adj_rib_in *a, const struct nlri *n)
+{
+	struct sought	 s = { .a = a, .n = n };
+	struct rbuf	 r;
+	uint64_t	 seed;
+
+	route_key(&s, &r);
+	seed = a->seed + (uint64_t)n->family + 1;
+	if (n->has_path_id)
+		seed += ((uint64_t)n->path_id + 1) << 8;
 	return (fold(hash_bytes(r.p, rbuf_len(&r), seed)));
 }
 
-static void
-route_withdraw(struct adj_rib_in *a, const struct nlri *n)
+static uint32_t
+route_find(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
 {
 	struct sought	 s = { .a = a, .n = n };
-	uint32_t	 hash, name;
+	struct rbuf	 r;
 
-	hash = route_hash(&s);
-	name = tab_find(&a->byroute, hash, route_equal, &s);
+	route_key(&s, &r);
+	return (tab_find(&a->byroute, hash, route_equal, &s));
+}
+
+static void
+route_withdraw(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
+{
+	uint32_t	 name;
+
+	name = route_find(a, n, hash);
 	if (name == 0)
 		return;
 	tab_remove(&a->byroute, hash, name);
@@ -279,14 +297,14 @@ route_new(struct adj_rib_in *a, const struct nlri *n)
 }
 
 static void
-route_announce(struct adj_rib_in *a, const struct nlri *n, uint32_t set)
+route_announce(struct adj_rib_in *a, const struct nlri *n, uint32_t hash,
+    uint32_t set)
 {
-	struct sought	 s = { .a = a, .n = n };
-	uint32_t	*node, hash, name;
+	uint32_t	*node, name;
 	struct nlri	 old;
 
-	hash = route_hash(&s);
-	name = tab_find(&a->byroute, hash, route_equal, &s);
+	name = route_find(a, n, hash);
+	pool_node(&a->sets, set)[1]++;
 	if (name != 0) {
 		node = pool_node(&a->routes, name);
 		set_drop(a, node[1]);
@@ -318,35 +336,80 @@ update_set(struct adj_rib_in *a, const struct update *u,
 	return (set_get(a));
 }
 
+/*
+ * Looking a route up waits for memory more than for anything else, so the
+ * slots of some routes are asked for before the first one is looked at.
+ */
+struct some {
+	size_t			 n;
+	struct nlri		 nlri[SOME];
+	const struct addr	*nh[SOME];
+	uint32_t		 hash[SOME];
+};
+
+static size_t
+take_some(struct adj_rib_in *a, struct update_iter *it, struct some *some)
+{
+	size_t	 i;
+
+	for (i = 0; i < SOME; i++) {
+		if (update_iter_next(it, &some->nlri[i], &some->nh[i]) != 1)
+			break;
+		some->hash[i] = route_hash(a, &some->nlri[i]);
+		tab_soon(&a->byroute, some->hash[i]);
+	}
+	some->n = i;
+	return (i);
+}
+
+static void
+withdraw_all(struct adj_rib_in *a, struct update_iter *it)
+{
+	struct some	 some;
+	size_t		 i;
+
+	while (take_some(a, it, &some) > 0) {
+		for (i = 0; i < some.n; i++)
+			route_withdraw(a, &some.nlri[i], some.hash[i]);
+	}
+}
+
+static void
+announce_all(struct adj_rib_in *a, struct update_iter *it)
+{
+	struct some		 some;
+	const struct addr	*nh = NULL;
+	uint32_t		 set = 0;
+	size_t			 i;
+
+	while (take_some(a, it, &some) > 0) {
+		for (i = 0; i < some.n; i++) {
+			if (set == 0 || some.nh[i] != nh) {
+				if (set != 0)
+					set_drop(a, set);
+				nh = some.nh[i];
+				set = update_set(a, it->u, nh);
+			}
+			route_announce(a, &some.nlri[i], some.hash[i], set);
+		}
+	}
+	if (set != 0)
+		set_drop(a, set);
+}
+
 void
 adj_rib_in_update(struct adj_rib_in *a, const struct update *u,
     const struct codec *codec)
 {
 	struct update_iter	 it;
-	struct nlri		 n;
-	const struct addr	*nh, *setnh = NULL;
-	uint32_t		 set = 0;
 
 	update_iter(&it, u, codec, UPDATE_WITHDRAWN);
-	while (update_iter_next(&it, &n, NULL) == 1)
-		route_withdraw(a, &n);
+	withdraw_all(a, &it);
 	update_iter(&it, u, codec, UPDATE_ANNOUNCED);
-	while (update_iter_next(&it, &n, &nh) == 1) {
-		if (u->act >= WA_WITHDRAW) {
-			route_withdraw(a, &n);
-			continue;
-		}
-		if (set == 0 || nh != setnh) {
-			if (set != 0)
-				set_drop(a, set);
-			set = update_set(a, u, nh);
-			setnh = nh;
-		}
-		pool_node(&a->sets, set)[1]++;
-		route_announce(a, &n, set);
-	}
-	if (set != 0)
-		set_drop(a, set);
+	if (u->act >= WA_WITHDRAW)
+		withdraw_all(a, &it);
+	else
+		announce_all(a, &it);
 }
 
 void
@@ -365,7 +428,7 @@ adj_rib_in_clear(struct adj_rib_in *a, family_set families)
 	while ((name = pool_next(&a->routes, &at)) != 0) {
 		route_view(pool_node(&a->routes, name), &n);
 		if (FAMILY_HAS(families, n.family))
-			route_withdraw(a, &n);
+			route_withdraw(a, &n, route_hash(a, &n));
 	}
 }
 

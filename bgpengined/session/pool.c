@@ -196,6 +196,13 @@ tab_find(const struct tab *t, uint32_t hash, tab_eq *eq, void *arg)
 	return (0);
 }
 
+void
+tab_soon(const struct tab *t, uint32_t hash)
+{
+	if (t->slots != NULL)
+		__builtin_prefetch(&t->slots[hash & t->mask]);
+}
+
 static void
 tab_place(struct tab *t, uint64_t slot)
 {

@@ -72,6 +72,8 @@ void		 tab_clear(struct tab *);
 /* The name for which eq says 1, or 0. */
 uint32_t	 tab_find(const struct tab *, uint32_t hash, tab_eq *,
 		    void *arg);
+/* Brings the slot into the cache: it will be looked at soon. */
+void		 tab_soon(const struct tab *, uint32_t hash);
 void		 tab_insert(struct tab *, uint32_t hash, uint32_t name);
 void		 tab_remove(struct tab *, uint32_t hash, uint32_t name);
 

@@ -31,6 +31,8 @@ def opening(body, code, subcode, data=None):
 opening(open_body(65002, '10.0.0.2', version=3), 2, 1, b'\0\4')
 opening(open_body(65003, '10.0.0.2'), 2, 2)
 opening(open_body(65002, '0.0.0.0'), 2, 3)
+opening(open_body(65002, '10.0.0.2', 1), 2, 6)
+opening(open_body(65002, '10.0.0.2', 2), 2, 6)
 
 # messages out of place
 p = fresh()
