@@ -148,6 +148,23 @@ relay_signal(struct parent *p, int sig)
 	chan_close_msg(p->relay.chan);
 }
 
+/* Something to check a neighbor in: the processes, and nothing else. */
+static struct conf *
+scratch_conf(struct parent *p)
+{
+	struct script	*sc;
+	struct conf	*cf;
+	struct wbuf	 w;
+
+	wbuf_init(&w, 0);
+	TAILQ_FOREACH(sc, &p->scripts, entry)
+		wbuf_printf(&w, "process %s {\n\trun /bin/true;\n"
+		    "\tencoder json;\n}\n", sc->conf->name);
+	cf = conf_parse((const char *)w.data, w.len, &p->cenv);
+	wbuf_clear(&w);
+	return (cf);
+}
+
 /* A neighbor of a command is checked like one of the file. */
 static void
 create_neighbor(struct parent *p, struct imsg *m)
@@ -161,7 +178,7 @@ create_neighbor(struct parent *p, struct imsg *m)
 		relay_result(p, m->id, 0, "not a neighbor");
 		return;
 	}
-	scratch = conf_parse("", 0, &p->cenv);
+	scratch = scratch_conf(p);
 	if (conf_neighbor_check(scratch, n, &p->cenv) == -1) {
 		msg = STAILQ_LAST(&scratch->messages, conf_message, entry);
 		relay_result(p, m->id, 0, msg != NULL ? msg->text :

@@ -76,6 +76,8 @@ static cmd_fn *const	 table[CMD_MAX] = {
 	[CMD_READY]			= cmd_ready,
 	[CMD_DEBUG]			= cmd_debug,
 	[CMD_CRASH]			= cmd_crash,
+	[CMD_NEIGHBOR_CREATE]		= cmd_create,
+	[CMD_NEIGHBOR_DELETE]		= cmd_delete,
 };
 
 enum cmd_result

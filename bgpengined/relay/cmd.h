@@ -62,6 +62,8 @@ cmd_fn	 cmd_announce, cmd_withdraw, cmd_eor, cmd_refresh, cmd_operational;
 cmd_fn	 cmd_watchdog_on, cmd_watchdog_off;
 cmd_fn	 cmd_flush_out, cmd_clear_out, cmd_clear_in;
 cmd_fn	 cmd_group_start, cmd_group_end;
+/* cmd_create.c */
+cmd_fn	 cmd_create, cmd_delete;
 /* cmd_peer.c */
 cmd_fn	 cmd_teardown, cmd_up, cmd_down, cmd_reset_peer, cmd_refresh_peer;
 /* cmd_daemon.c */

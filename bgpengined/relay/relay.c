@@ -37,8 +37,11 @@
 #include "sandbox.h"
 #include "xmem.h"
 
-#define QUIET_US	60		/* without a new command: go */
+#define QUIET_US	40		/* without a new command: go */
 #define PATIENCE_US	200		/* go, whatever comes */
+/* Who has said nothing for so long often begins with several commands. */
+#define SILENCE_US	100000
+#define QUIET_FIRST_US	300
 #define TICK_SEC	1
 #define SETTLE_SEC	10		/* for scripts to say what they have */
 #define STOP_MS		200		/* to write what waits at the end */
@@ -81,7 +84,10 @@ relay_dirty(struct relay *r)
 		return;
 	r->dirty = 1;
 	r->busy = 0;
-	r->dirty_since = r->quiet_since = monotime_now();
+	r->dirty_since = monotime_now();
+	r->first = monotime_diff_us(r->dirty_since, r->quiet_since) >
+	    SILENCE_US;
+	r->quiet_since = r->dirty_since;
 	arm(r->flush, 0, 0);
 }
 
@@ -91,14 +97,16 @@ flush_due(int fd, short what, void *arg)
 {
 	struct relay	*r = arg;
 	struct monotime	 now;
+	int64_t		 quiet;
 
 	now = monotime_now();
+	quiet = r->first ? QUIET_FIRST_US : QUIET_US;
 	if (r->busy) {
 		r->busy = 0;
 		r->quiet_since = now;
 	}
-	if (monotime_diff_us(now, r->quiet_since) < QUIET_US &&
-	    monotime_diff_us(now, r->dirty_since) < PATIENCE_US)
+	if (monotime_diff_us(now, r->quiet_since) < quiet &&
+	    monotime_diff_us(now, r->dirty_since) < quiet + PATIENCE_US)
 		arm(r->flush, 0, 0);
 	else
 		relay_flush(r);

@@ -76,6 +76,8 @@ enum command_id {
 	CMD_READY,		/* the script has announced all it has */
 	CMD_DEBUG,		/* "debug …": logged, never answered */
 	CMD_CRASH,		/* refused */
+	CMD_NEIGHBOR_CREATE,	/* .text: address and options */
+	CMD_NEIGHBOR_DELETE,	/* .text: address and what selects it */
 	CMD_MAX
 };
 

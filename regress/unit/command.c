@@ -390,7 +390,7 @@ static const struct {
 	{ "daemon foo", 8, "unknown word \"foo\", valid here: shutdown "
 	    "reload restart status" },
 	{ "peer foo", 6, "a neighbor's address or * expected" },
-	{ "create neighbor 1.1.1.1", 1, "unknown word \"create\"" },
+	{ "create peer 1.1.1.1", 8, "unknown word \"peer\"" },
 	{ "neighbor 1.1.1.1 \"announce", 18, "unterminated" },
 	{ "#id=1234567890123456789012345678901234567890123456789012345678901"
 	    "2345 version", 1, "a tag longer" },
