@@ -37,7 +37,8 @@ const struct gen	 gen_table[] = {
 	    GENF_ERROR_ATTR | GENF_ORIGIN_IP_LAST | GENF_LS_NEXTHOP |
 	    GENF_LS_PLURAL },
 	{ "6", "6.0.0", NEW | GENF_LS_PLURAL | GENF_LABEL_RAW |
-	    GENF_TARGET_FIRST | GENF_NH_GLOBAL_ONLY | GENF_WITHDRAW_NH }
+	    GENF_TARGET_FIRST | GENF_NH_GLOBAL_ONLY | GENF_WITHDRAW_NH |
+	    GENF_MUP_NO_SOURCE }
 };
 const size_t		 gen_count = nitems(gen_table);
 

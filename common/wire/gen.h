@@ -46,6 +46,7 @@
 					   way */
 #define GENF_TUNNEL_RAW		0x80000	/* 3.4, 4: attribute 23 as bytes */
 #define GENF_LS_NEXTHOP		0x100000 /* "nexthop" in BGP-LS NLRI */
+#define GENF_MUP_NO_SOURCE	0x200000 /* 6: an absent source is "b''" */
 
 struct gen {
 	const char	*name;		/* as users choose it: "4" */

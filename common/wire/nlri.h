@@ -90,6 +90,8 @@ struct nlri_ops {
 	uint8_t		 nh_strict;	/* a next hop of the other address
 					   family only where RFC 8950 was
 					   negotiated */
+	uint8_t		 nh_mapped;	/* an IPv4 next hop goes out as
+					   ::ffff:192.0.2.1 */
 	/*
 	 * Cuts one NLRI (path id already taken) off the view and validates
 	 * it.  0, or -1 with the fault set (RFC 7606 5.3).

@@ -256,6 +256,15 @@ json_put_addr(struct jw *j, const char *key, const struct addr *a)
 }
 
 void
+json_put_path_id(struct jw *j, uint32_t id)
+{
+	struct addr	 a;
+
+	addr_from_v4(&a, id);
+	json_put_addr(j, "path-information", &a);
+}
+
+void
 json_put_rd(struct jw *j, const uint8_t rd[RD_LEN])
 {
 	jw_key(j, "rd");

@@ -89,6 +89,7 @@ int	 addr_take(struct rbuf *, size_t n, struct addr *);
 
 /* "key": "…" */
 void	 json_put_addr(struct jw *, const char *key, const struct addr *);
+void	 json_put_path_id(struct jw *, uint32_t);
 void	 json_put_rd(struct jw *, const uint8_t rd[RD_LEN]);
 void	 json_put_raw(struct jw *, const struct rbuf *);
 /* "code": 2, "parsed": true, "raw": "0221…" and, if not NULL, "name" */

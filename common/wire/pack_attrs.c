@@ -198,6 +198,16 @@ next_hop_self(struct addr *nh, const struct nlri_ops *row,
 		addr_from_v4(nh, c->local_id);
 }
 
+/* RFC 4291 2.5.5.2 */
+static void
+map_nexthop(struct addr *nh)
+{
+	uint8_t	 b[16] = { [10] = 0xff, 0xff, nh->b[0], nh->b[1], nh->b[2],
+		    nh->b[3] };
+
+	(void)addr_from_bytes(nh, b, sizeof(b));	/* 16 are right */
+}
+
 static void
 resolve_nexthop(struct maker *m, const struct attrset *as,
     const struct nlri_ops *row)
@@ -216,6 +226,8 @@ resolve_nexthop(struct maker *m, const struct attrset *as,
 	if (pa->nh.af == ADDR_V6 && row->nh == NH_ADDR && c->linklocal_nh &&
 	    c->local_ll.af == ADDR_V6 && !addr_is_linklocal(&pa->nh))
 		pa->nh_ll = c->local_ll;
+	if (pa->nh.af == ADDR_V4 && row->nh_mapped)
+		map_nexthop(&pa->nh);
 	plain = row == family_table[FAM_IPV4_UNICAST];
 	m->nexthop = pa->nh.af == ADDR_V4 && (plain || row->nh_attr);
 }
