@@ -1,7 +1,7 @@
 # BIRD 2: routes both ways over one session.
 
 . "$TOP/regress/lib.sh"
-. "$TOP/regress/interop/common.sh"
+. "$TOP/regress/interop/common.inc"
 need_package bird bird2
 
 birdcmd() {

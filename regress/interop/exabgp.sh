@@ -1,7 +1,7 @@
 # ExaBGP: routes both ways over one session.
 
 . "$TOP/regress/lib.sh"
-. "$TOP/regress/interop/common.sh"
+. "$TOP/regress/interop/common.inc"
 need_package exabgp exabgp
 
 # It has no table to ask: its script keeps a list of what it was told, and

@@ -1,7 +1,7 @@
 # FRR bgpd: routes both ways over one session.  It needs root.
 
 . "$TOP/regress/lib.sh"
-. "$TOP/regress/interop/common.sh"
+. "$TOP/regress/interop/common.inc"
 [ "$(id -u)" -eq 0 ] || skip "FRR's bgpd needs root"
 need_package vtysh frr
 bgpd=/usr/lib/frr/bgpd

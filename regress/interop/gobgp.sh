@@ -1,7 +1,7 @@
 # GoBGP: routes both ways over one session.
 
 . "$TOP/regress/lib.sh"
-. "$TOP/regress/interop/common.sh"
+. "$TOP/regress/interop/common.inc"
 need_package gobgpd gobgpd
 
 gobgpcmd() {

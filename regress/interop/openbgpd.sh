@@ -1,7 +1,7 @@
 # OpenBGPD (portable): routes both ways over one session.  It needs root.
 
 . "$TOP/regress/lib.sh"
-. "$TOP/regress/interop/common.sh"
+. "$TOP/regress/interop/common.inc"
 [ "$(id -u)" -eq 0 ] || skip "OpenBGPD needs root"
 need_package bgpctl openbgpd
 bgpd=$(PATH=/usr/sbin:/usr/local/sbin command -v bgpd)

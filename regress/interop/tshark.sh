@@ -58,7 +58,7 @@ END
 in_ns "$NS_A" tshark -q -i "va$$" -w "$TESTDIR/cap.pcap" -f "tcp port 179" \
     >"$TESTDIR/tshark.log" 2>&1
 TSHARK=$PID
-wait_until 20 grep -q Capturing "$TESTDIR/tshark.log" ||
+wait_until 20 grep -q "Capture started" "$TESTDIR/tshark.log" ||
     fail "tshark does not capture"
 daemon_in b "$NS_B"
 daemon_in a "$NS_A"
