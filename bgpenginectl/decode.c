@@ -27,6 +27,7 @@
 #include "compat.h"
 #include "bgp.h"
 #include "ctl.h"
+#include "decode_routes.h"
 #include "event.h"
 #include "load.h"
 #include "monotime.h"
@@ -40,6 +41,7 @@ struct decode {
 	enum family		 family;	/* of -n, or FAMILY_NONE */
 	enum family		 only;		/* the only one there is */
 	int			 consolidate;	/* header and body too */
+	int			 routes;	/* no events, commands */
 	struct wbuf		 body;		/* scratch */
 	struct wbuf		 out;
 };
@@ -111,7 +113,9 @@ body_update(struct decode *d, struct rbuf body)
 			r = 0;
 		}
 	}
-	if (r == 0)
+	if (r == 0 && d->routes)
+		decode_routes(&d->out, &u, &d->codec);
+	else if (r == 0)
 		event_body_update(&d->body, &d->enc, &u, &d->codec, NULL);
 	update_clear(&u);
 	return (r);
@@ -147,7 +151,10 @@ body_refresh(struct decode *d, struct rbuf body)
 		complain_fault("refresh", &fault);
 		return (-1);
 	}
-	event_body_refresh(&d->body, &d->enc, afi, safi, subtype);
+	if (d->routes)
+		decode_refresh(&d->out, afi, safi);
+	else
+		event_body_refresh(&d->body, &d->enc, afi, safi, subtype);
 	return (0);
 }
 
@@ -185,6 +192,8 @@ decode_message(struct decode *d, uint8_t type, struct rbuf body,
 	wbuf_reset(&d->body);
 	if (bodies[type](d, body) == -1)
 		return (-1);
+	if (d->routes)
+		return (0);
 	memset(&peer, 0, sizeof(peer));
 	peer.local = d->codec.local;
 	peer.peer = d->codec.peer;
@@ -367,7 +376,7 @@ decode_options(struct decode *d, const char **conf, int argc, char **argv)
 
 	optreset = 1;		/* a second scan, from the beginning */
 	optind = 1;
-	while ((ch = getopt(argc, argv, "+cef:g:n:t")) != -1) {
+	while ((ch = getopt(argc, argv, "+cef:g:n:rt")) != -1) {
 		switch (ch) {
 		case 'c':
 			d->enc.compact = 1;
@@ -387,6 +396,9 @@ decode_options(struct decode *d, const char **conf, int argc, char **argv)
 		case 'n':
 			if ((d->family = family_arg(optarg)) == FAMILY_NONE)
 				return (-1);
+			break;
+		case 'r':
+			d->routes = 1;
 			break;
 		case 't':
 			d->enc.json = 0;

@@ -56,7 +56,7 @@ const struct ctl_row	ctl_rows[] = {
 	{ R("log", "brief"), "", "log less", ctl_command, "log brief" },
 	{ R("validate"), "[-v] FILE", "check a configuration",
 	    ctl_validate, NULL },
-	{ R("decode"), "[-cet] [-g GENERATION] [-f CONF] [-n FAMILY] [HEX]",
+	{ R("decode"), "[-cert] [-g GENERATION] [-f CONF] [-n FAMILY] [HEX]",
 	    "print messages as events", ctl_decode, NULL },
 	{ R("encode"), "[-f CONF] [ROUTE]", "print messages in hexadecimal",
 	    ctl_encode, NULL },
