@@ -433,6 +433,8 @@ scripts_reaped(struct parent *p, pid_t pid, int status)
 			break;
 	if (sc == NULL)
 		return (0);
+	/* what it left behind would read and write in place of the next */
+	script_signal(sc, SIGTERM);
 	sc->pid = 0;
 	script_ended(sc, status);
 	stop_progress(p);
