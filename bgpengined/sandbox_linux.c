@@ -26,7 +26,11 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 
 #include <linux/filter.h>
 #include <linux/landlock.h>
@@ -59,7 +63,7 @@ static const int	 allow_all[] = {
 	SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(writev),
 	SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(recvfrom),
 	SCMP_SYS(sendto), SCMP_SYS(close), SCMP_SYS(shutdown),
-	SCMP_SYS(fcntl), SCMP_SYS(getsockopt), SCMP_SYS(getsockname),
+	SCMP_SYS(fcntl), SCMP_SYS(getsockname),
 	SCMP_SYS(getpeername), SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait),
 	SCMP_SYS(epoll_pwait2), SCMP_SYS(epoll_ctl), SCMP_SYS(poll),
 	SCMP_SYS(ppoll), SCMP_SYS(timerfd_settime), SCMP_SYS(brk),
@@ -131,7 +135,10 @@ add_rules(scmp_filter_ctx ctx, uint32_t action, const int *calls, size_t n)
 	return (0);
 }
 
-/* Memory that can be run, odd ioctls: by argument. */
+/*
+ * Memory that can be run, odd ioctls, and socket options that would give away
+ * keys (TCP_AO_GET_KEYS): by argument.
+ */
 static int
 add_argument_rules(scmp_filter_ctx ctx)
 {
@@ -140,7 +147,12 @@ add_argument_rules(scmp_filter_ctx ctx)
 	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
 	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) < 0 ||
 	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-	    SCMP_A1(SCMP_CMP_EQ, FIONREAD, 0)) < 0)
+	    SCMP_A1(SCMP_CMP_EQ, FIONREAD, 0)) < 0 ||
+	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(getsockopt), 1,
+	    SCMP_A1(SCMP_CMP_EQ, SOL_SOCKET, 0)) < 0 ||
+	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(getsockopt), 2,
+	    SCMP_A1(SCMP_CMP_EQ, IPPROTO_TCP, 0),
+	    SCMP_A2(SCMP_CMP_EQ, TCP_INFO, 0)) < 0)
 		return (-1);
 	return (0);
 }

@@ -38,6 +38,7 @@
 #include "log.h"
 #include "parent.h"
 #include "parent_conf.h"
+#include "sockopt.h"
 #include "xmem.h"
 
 #define FILE_MAX	(1U << 30)
@@ -301,7 +302,7 @@ check_secrecy(struct conf *conf, const struct stat *st)
 	if ((st->st_mode & S_IWOTH) != 0)
 		conf_warn(conf, 1, 1, "everybody may write this file");
 	TAILQ_FOREACH(n, &conf->neighbors, entry)
-		if (n->md5_len > 0 && (st->st_mode & S_IROTH) != 0) {
+		if (sockopt_has_key(n) && (st->st_mode & S_IROTH) != 0) {
 			conf_warn(conf, n->line, 1,
 			    "a password in a file that everybody may read");
 			return;

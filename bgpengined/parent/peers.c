@@ -35,6 +35,7 @@
 #include "peers.h"
 #include "proc.h"
 #include "sockets.h"
+#include "sockopt.h"
 #include "stop.h"
 #include "timer.h"
 #include "xmem.h"
@@ -69,7 +70,7 @@ peer_add(struct parent *p, struct conf_neighbor *n)
 	    addr_str(&n->peer, addr));	/* fits */
 	child_init(&pe->child, p, P_SESSION, title, &peer_ops, pe);
 	TAILQ_INSERT_TAIL(&p->peers, pe, entry);
-	sockets_md5(pe, 1);
+	sockets_key(pe, 1);
 	return (pe);
 }
 
@@ -212,7 +213,7 @@ peer_remove(struct peer *pe, const char *reason)
 	if (pe->going)
 		return;
 	pe->going = 1;
-	sockets_md5(pe, 0);
+	sockets_key(pe, 0);
 	if (pe->child.pid == 0 && pe->child.chan == NULL) {
 		peer_gone(pe);
 		return;
@@ -271,11 +272,12 @@ hint_at_key(const struct peer *pe)
 {
 	uint32_t	 n = pe->unanswered;
 
-	if (n == 0 || pe->conf->md5_len == 0 || (n & (n - 1)) != 0)
+	if (n == 0 || !sockopt_has_key(pe->conf) ||
+	    (n & (n - 1)) != 0)
 		return;
-	log_warnx("%s: no connection came about in %u attempt%s; it has an "
-	    "MD5 key: does the peer have the same?", pe->child.title, n,
-	    n == 1 ? "" : "s");
+	log_warnx("%s: no connection came about in %u attempt%s; it has %s "
+	    "key: does the peer have the same?", pe->child.title, n,
+	    n == 1 ? "" : "s", pe->conf->md5_len > 0 ? "an MD5" : "a TCP-AO");
 }
 
 static void
@@ -425,7 +427,11 @@ peer_of_range(struct peer *range, const struct addr *from, const char **why)
 	n->peer = *from;
 	n->range = 0;
 	n->plen = 0;
+	freezero(n->md5, n->md5_len);
+	n->md5 = NULL;
 	n->md5_len = 0;
+	freezero(n->ao.key, n->ao.key_len);
+	memset(&n->ao, 0, sizeof(n->ao));
 	pe = peer_add(p, n);
 	pe->dynamic = 1;
 	pe->range_id = range->id;

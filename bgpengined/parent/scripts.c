@@ -411,6 +411,8 @@ script_ended(struct script *sc, int status)
 		chan_close_msg(sc->p->relay.chan);
 	}
 	sc->ended = !again;
+	if (sc->ended && !sc->going && sc->p->env.terminate)
+		stop_begin(sc->p, "a process has ended (api.terminate)");
 	if (sc->going)
 		script_free(sc);
 	else if (again && sc->soon)

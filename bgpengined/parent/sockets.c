@@ -170,7 +170,7 @@ listener_start(struct listener *l)
 	TAILQ_FOREACH(pe, &l->p->peers, entry) {
 		if (pe->going || pe->conf->peer.af != l->addr.af)
 			continue;
-		if (sockopt_md5(l->fd, pe->conf, 1) == -1) {
+		if (sockopt_key(l->fd, pe->conf, 1) == -1) {
 			log_warn("%s: password on a listening socket "
 			    "(net.core.optmem_max too small?)",
 			    pe->child.title);
@@ -254,15 +254,15 @@ sockets_close(struct parent *p)
 }
 
 void
-sockets_md5(struct peer *pe, int add)
+sockets_key(struct peer *pe, int add)
 {
 	struct listener	*l;
 
-	if (pe->conf->md5_len == 0)
+	if (!sockopt_has_key(pe->conf))
 		return;
 	TAILQ_FOREACH(l, &pe->p->listeners, entry) {
 		if (l->addr.af != pe->conf->peer.af ||
-		    sockopt_md5(l->fd, pe->conf, add) == 0)
+		    sockopt_key(l->fd, pe->conf, add) == 0)
 			continue;
 		log_warn("%s: password on a listening socket "
 		    "(net.core.optmem_max too small?)", pe->child.title);
@@ -290,8 +290,8 @@ connecting_socket(struct peer *pe, const char **what)
 	    SO_BINDTODEVICE, n->interface,
 	    (socklen_t)strlen(n->interface)) == -1)
 		goto bad;
-	*what = "md5-password";
-	if (sockopt_md5(fd, n, 1) == -1)
+	*what = n->md5_len > 0 ? "md5-password" : "tcp-ao";
+	if (sockopt_key(fd, n, 1) == -1)
 		goto bad;
 	*what = "socket options";
 	if (sockopt_session(fd, n) == -1)

@@ -48,7 +48,7 @@ TAILQ_HEAD(listeners, listener);
 int	 sockets_listen(struct parent *);
 void	 sockets_close(struct parent *);
 /* The key of a neighbor on all listening sockets, set or removed. */
-void	 sockets_md5(struct peer *, int add);
+void	 sockets_key(struct peer *, int add);
 /* Begins to connect and hands the socket to the session. */
 void	 sockets_connect(struct peer *);
 

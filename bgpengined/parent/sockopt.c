@@ -15,7 +15,9 @@
  */
 
 /*
- * Options of TCP sockets: MD5 signatures (RFC 2385), hop limits (RFC 5082).
+ * Options of TCP sockets: MD5 signatures (RFC 2385), the authentication option
+ * (RFC 5925), hop limits (RFC 5082).  A key that the kernel does not take is
+ * an error: the connection is not made without it.
  */
 #include <sys/types.h>
 #include <sys/socket.h>
@@ -31,6 +33,48 @@
 #include "conf.h"
 #include "log.h"
 #include "sockopt.h"
+
+/*
+ * TCP-AO came with Linux 6.7, after the headers that we build with; these are
+ * the kernel's numbers and structures.
+ */
+#define AO_ADD_KEY	38
+#define AO_DEL_KEY	39
+#define AO_KEY_MAX	80
+
+struct ao_add {
+	struct sockaddr_storage addr;	/* the peer's */
+	char		 alg[64];
+	int32_t		 ifindex;
+	uint32_t	 flags;		/* which key is in use: as usual */
+	uint16_t	 reserved;
+	uint8_t		 prefix;	/* bits of addr that count */
+	uint8_t		 sndid, rcvid;
+	uint8_t		 maclen;
+	uint8_t		 keyflags;
+	uint8_t		 keylen;
+	uint8_t		 key[AO_KEY_MAX];
+} __attribute__((__aligned__(8)));
+
+struct ao_del {
+	struct sockaddr_storage addr;
+	int32_t		 ifindex;
+	uint32_t	 flags;
+	uint16_t	 reserved;
+	uint8_t		 prefix;
+	uint8_t		 sndid, rcvid;
+	uint8_t		 current, rnext;
+	uint8_t		 keyflags;
+} __attribute__((__aligned__(8)));
+
+static const struct {
+	const char	*name;		/* as the kernel calls it */
+	uint8_t		 maclen;
+} ao_algorithms[] = {
+	[CONF_AO_SHA1_96]	= { "hmac(sha1)", 12 },
+	[CONF_AO_AES128_96]	= { "cmac(aes128)", 12 },
+	[CONF_AO_SHA256]	= { "hmac(sha256)", 16 }
+};
 
 int
 sockopt_addr(struct sockaddr_storage *ss, socklen_t *len,
@@ -96,14 +140,18 @@ sockopt_from(struct addr *a, uint16_t *port, uint32_t *zone,
 }
 
 int
-sockopt_md5(int fd, const struct conf_neighbor *n, int add)
+sockopt_has_key(const struct conf_neighbor *n)
+{
+	return (n->md5_len > 0 || n->ao.algorithm != CONF_AO_NONE);
+}
+
+static int
+set_md5(int fd, const struct conf_neighbor *n, int add)
 {
 	struct tcp_md5sig	 sig;
 	socklen_t		 len;
 	int			 opt, r;
 
-	if (n->md5_len == 0)
-		return (0);
 	if (n->md5_len > sizeof(sig.tcpm_key)) {
 		errno = EMSGSIZE;
 		return (-1);
@@ -124,8 +172,65 @@ sockopt_md5(int fd, const struct conf_neighbor *n, int add)
 	}
 	r = setsockopt(fd, IPPROTO_TCP, opt, &sig, sizeof(sig));
 	explicit_bzero(&sig, sizeof(sig));
+	return (r);
+}
+
+static int
+add_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
+{
+	struct ao_add	 ao;
+	socklen_t	 len;
+	int		 r;
+
+	if (n->ao.key_len > sizeof(ao.key) ||
+	    n->ao.algorithm >= nitems(ao_algorithms)) {
+		errno = EINVAL;
+		return (-1);
+	}
+	memset(&ao, 0, sizeof(ao));
+	if (sockopt_addr(&ao.addr, &len, &n->peer, n->zone, 0) == -1)
+		return (-1);
+	/* The names are short. */
+	(void)strlcpy(ao.alg, ao_algorithms[n->ao.algorithm].name,
+	    sizeof(ao.alg));
+	ao.maclen = ao_algorithms[n->ao.algorithm].maclen;
+	ao.prefix = prefix;
+	ao.sndid = ao.rcvid = n->ao.keyid;
+	ao.keylen = (uint8_t)n->ao.key_len;
+	memcpy(ao.key, n->ao.key, n->ao.key_len);
+	r = setsockopt(fd, IPPROTO_TCP, AO_ADD_KEY, &ao, sizeof(ao));
+	explicit_bzero(&ao, sizeof(ao));
+	return (r);
+}
+
+static int
+del_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
+{
+	struct ao_del	 ao;
+	socklen_t	 len;
+
+	memset(&ao, 0, sizeof(ao));
+	if (sockopt_addr(&ao.addr, &len, &n->peer, n->zone, 0) == -1)
+		return (-1);
+	ao.prefix = prefix;
+	ao.sndid = ao.rcvid = n->ao.keyid;
+	return (setsockopt(fd, IPPROTO_TCP, AO_DEL_KEY, &ao, sizeof(ao)));
+}
+
+int
+sockopt_key(int fd, const struct conf_neighbor *n, int add)
+{
+	uint8_t	 prefix;
+	int	 r;
+
+	r = 0;
+	prefix = n->range ? n->plen : (uint8_t)(addr_len(&n->peer) * 8);
+	if (n->md5_len > 0)
+		r = set_md5(fd, n, add);
+	else if (n->ao.algorithm != CONF_AO_NONE)
+		r = add ? add_ao(fd, n, prefix) : del_ao(fd, n, prefix);
 	/* A key that is not there needs no removal. */
-	if (r == -1 && !add && errno == ENOENT)
+	if (r == -1 && !add && (errno == ENOENT || errno == ENOPROTOOPT))
 		r = 0;
 	return (r);
 }

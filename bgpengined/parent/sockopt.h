@@ -36,11 +36,13 @@ int	 sockopt_addr(struct sockaddr_storage *, socklen_t *,
 void	 sockopt_from(struct addr *, uint16_t *port, uint32_t *zone,
 	    const struct sockaddr_storage *);
 
+/* Has the neighbor a key, MD5 (RFC 2385) or TCP-AO (RFC 5925)? */
+int	 sockopt_has_key(const struct conf_neighbor *);
 /*
- * The password of the neighbor for connections of fd, a listening or a not
- * yet connected socket; add 0 removes it.  0 also when there is none.
+ * The key of the neighbor for connections of fd, a listening or a not yet
+ * connected socket; add 0 removes it.  0 also when there is none.
  */
-int	 sockopt_md5(int fd, const struct conf_neighbor *, int add);
+int	 sockopt_key(int fd, const struct conf_neighbor *, int add);
 /* Hop limits, delays.  0, or -1 with errno. */
 int	 sockopt_session(int fd, const struct conf_neighbor *);
 

@@ -75,3 +75,20 @@ established b 127.0.0.1 && fail "a low TTL was good enough"
 a 'outgoing-ttl 255;'
 kill -HUP "$APID"
 wait_until 30 established b 127.0.0.1 || fail "TTL 255 was not good enough"
+
+# TCP-AO: with a key at one side only there is no session; with both there is
+# one where the kernel has it, and never one without it.
+ao="tcp-ao { keyid 5; algorithm hmac-sha-1-96; password sesame; }"
+b ''
+kill -HUP "$BPID"
+a "$ao"
+kill -HUP "$APID"
+wait_until 10 down a 127.0.0.2 || fail "reload with tcp-ao"
+sleep 1.5
+established a 127.0.0.2 && fail "tcp-ao was ignored"
+if in_log "$TESTDIR/a.log" "tcp-ao: Protocol not available"; then
+	exit 0
+fi
+b "$ao"
+kill -HUP "$BPID"
+wait_until 30 established a 127.0.0.2 || fail "no session with tcp-ao"
