@@ -26,10 +26,12 @@
 #include "hash.h"
 #include "log.h"
 #include "ptrtab.h"
+#include "slab.h"
 #include "xmem.h"
 
 struct attr_intern {
 	struct ptrtab	 tab;
+	struct slab	 slab;
 	uint64_t	 seed;
 	uint64_t	 bytes;
 	uint32_t	 next_id;
@@ -42,6 +44,7 @@ attr_intern_new(void)
 
 	ai = xcalloc(1, sizeof(*ai));
 	ptrtab_init(&ai->tab, offsetof(struct attrs, hash));
+	slab_init(&ai->slab);
 	ai->seed = hash_seed();
 	ai->next_id = 1;
 	return (ai);
@@ -55,6 +58,7 @@ attr_intern_free(struct attr_intern *ai)
 	if (ai->tab.used != 0)
 		fatalx("attr_intern: %zu sets are still in use", ai->tab.used);
 	ptrtab_clear(&ai->tab);
+	slab_clear(&ai->slab);
 	free(ai);
 }
 
@@ -72,7 +76,7 @@ attr_intern_get(struct attr_intern *ai, const struct rbuf *r)
 		if (a->len == len && memcmp(a->bytes, r->p, len) == 0)
 			return (attrs_ref(a));
 	}
-	a = xmalloc(sizeof(*a) + len);
+	a = slab_get(&ai->slab, sizeof(*a) + len);
 	a->hash = hash;
 	a->id = ai->next_id++;
 	if (ai->next_id == 0)
@@ -100,7 +104,7 @@ attrs_unref(struct attr_intern *ai, struct attrs *a)
 		return;
 	ptrtab_remove(&ai->tab, a);
 	ai->bytes -= sizeof(*a) + a->len;
-	free(a);
+	slab_put(&ai->slab, a, sizeof(*a) + a->len);
 }
 
 uint32_t

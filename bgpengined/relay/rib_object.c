@@ -195,7 +195,7 @@ object_new(struct rib *rib, struct audience *a, const struct nlri *n,
 
 	len = rbuf_len(&n->body);
 	idlen = n->has_path_id ? sizeof(n->path_id) : 0;
-	r = xmalloc(offsetof(struct route, bytes) + idlen + len);
+	r = slab_get(&rib->slab, offsetof(struct route, bytes) + idlen + len);
 	key_of(n, &rib->key, &key);
 	r->hash = key_hash(rib, n, &key);
 	r->attrs = attrs_ref(attrs);
@@ -223,7 +223,7 @@ object_free(struct rib *rib, struct route *r)
 	ptrtab_remove(&rib->tab, r);
 	attrs_unref(rib->attrs, r->attrs);
 	rib->bytes -= offsetof(struct route, bytes) + r->len;
-	free(r);
+	slab_put(&rib->slab, r, offsetof(struct route, bytes) + r->len);
 }
 
 void

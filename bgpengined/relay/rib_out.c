@@ -43,6 +43,7 @@ rib_new(struct attr_intern *ai)
 	rib->attrs = ai;
 	rib->seed = hash_seed();
 	ptrtab_init(&rib->tab, offsetof(struct route, hash));
+	slab_init(&rib->slab);
 	audiences_init(&rib->auds);
 	LIST_INIT(&rib->readers);
 	wbuf_init(&rib->key, 0);
@@ -67,6 +68,7 @@ rib_free(struct rib *rib)
 	}
 	audiences_clear(&rib->auds);
 	ptrtab_clear(&rib->tab);
+	slab_clear(&rib->slab);
 	peerset_clear(&rib->slots);
 	wbuf_clear(&rib->key);
 	wbuf_clear(&rib->key2);

@@ -29,6 +29,7 @@
 #include "audience.h"
 #include "ptrtab.h"
 #include "rib_out.h"
+#include "slab.h"
 #include "wbuf.h"
 
 LIST_HEAD(rib_readers, rib_reader);
@@ -36,6 +37,7 @@ LIST_HEAD(rib_readers, rib_reader);
 struct rib {
 	struct attr_intern *attrs;	/* borrowed */
 	struct ptrtab	 tab;
+	struct slab	 slab;		/* where the objects are */
 	struct audiences auds;
 	struct rib_readers readers;
 	struct peerset	 slots;		/* given away */

@@ -20,6 +20,7 @@
  */
 /* uses: relay/rib_out.c relay/rib_object.c relay/rib_reader.c */
 /* uses: relay/audience.c relay/peerset.c relay/ptrtab.c relay/attr_intern.c */
+/* uses: relay/slab.c */
 #include <sys/types.h>
 #include <sys/resource.h>
 
