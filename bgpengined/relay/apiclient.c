@@ -38,7 +38,8 @@
 
 #define READ_CHUNK	(64U << 10)
 #define STREAM_AHEAD	(256U << 10)	/* of a long answer, queued */
-#define HARD_FACTOR	4		/* times the limit, whatever the rule */
+#define ON_THE_WAY	(64UL << 20)	/* what comes after the limit and
+					   before the sessions pause */
 
 static void	client_readable(int, short, void *);
 static void	client_writable(int, short, void *);
@@ -426,7 +427,7 @@ queue_full(struct client *c, int keep)
 			    c->name);
 			fanout_flow(c->relay, c);
 		}
-		if (outq_len(&c->out) < HARD_FACTOR * c->limit)
+		if (outq_len(&c->out) < c->limit + ON_THE_WAY)
 			return (1);
 	}
 	if (c->missing == 0)
