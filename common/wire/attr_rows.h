@@ -43,6 +43,7 @@
 	ROW(ATTR_AS4_AGGREGATOR, attr_as4aggregator)			\
 	ROW(ATTR_TUNNEL_ENCAP, attr_tunnelencap)			\
 	ROW(ATTR_AIGP, attr_aigp)					\
+	ROW(ATTR_LS, attr_linkstate)					\
 	ROW(ATTR_LARGE_COMMUNITY, attr_largecommunity)			\
 	ROW(ATTR_OTC, attr_otc)						\
 	ROW(ATTR_PREFIX_SID, attr_prefix_sid)

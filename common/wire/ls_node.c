@@ -1,0 +1,160 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Node descriptors in the NLRI of BGP-LS (RFC 9552 5.2.1.4, RFC 9086).
+ */
+#include <sys/types.h>
+
+#include "compat.h"
+#include "ls.h"
+
+#define SUB_AS		512
+#define SUB_LS_ID	513
+#define SUB_AREA	514
+#define SUB_ROUTER	515
+#define SUB_BGP_ROUTER	516
+#define SUB_MEMBER_AS	517
+
+static void
+put_number(struct jw *j, const char *key, const struct rbuf *value)
+{
+	struct rbuf	 r = *value;
+	uint32_t	 v = 0;
+
+	(void)rbuf_get_u32(&r, &v);	/* the length was looked at */
+	jw_key(j, key);
+	jw_uint(j, v);
+}
+
+static void
+put_number_text(struct jw *j, const char *key, const struct rbuf *value)
+{
+	struct rbuf	 r = *value;
+	uint32_t	 v = 0;
+
+	(void)rbuf_get_u32(&r, &v);	/* the length was looked at */
+	jw_key(j, key);
+	jw_rawf(j, "\"%u\"", v);
+}
+
+static void
+put_address(struct jw *j, const char *key, const struct rbuf *value)
+{
+	jw_key(j, key);
+	ls_put_addr(j, value);
+}
+
+/*
+ * What an IGP calls a router, and who speaks for a network (RFC 9552 5.2.1.4):
+ * four bytes and four in OSPF, six bytes and one in IS-IS.
+ */
+static void
+put_router(struct jw *j, const char *key, const struct rbuf *value)
+{
+	struct rbuf	 r = *value, id, designated;
+	uint8_t		 psn;
+
+	jw_key(j, key);
+	if (rbuf_len(&r) == 8) {
+		(void)rbuf_sub(&r, 4, &id);	/* the length was checked */
+		(void)rbuf_sub(&r, 4, &designated);
+		ls_put_addr(j, &id);
+		put_address(j, "designated-router-id", &designated);
+	} else if (rbuf_len(&r) == 7) {
+		(void)rbuf_sub(&r, 6, &id);
+		ls_put_hex(j, &id);
+		if (rbuf_get_u8(&r, &psn) == 0 && psn != 0) {
+			jw_key(j, "psn");
+			jw_rawf(j, "\"%u\"", psn);
+		}
+	} else if (rbuf_len(&r) == 4)
+		ls_put_addr(j, &r);
+	else
+		ls_put_hex(j, &r);
+}
+
+/* lens: the lengths that are known, the rest zero; none: any. */
+static const struct node_row {
+	uint16_t	 type;
+	uint8_t		 lens[2];
+	const char	*key;
+	void		(*put)(struct jw *, const char *, const struct rbuf *);
+} node_rows[] = {
+	{ SUB_AS, { 4 }, "autonomous-system", put_number },
+	{ SUB_LS_ID, { 4 }, "bgp-ls-identifier", put_number_text },
+	{ SUB_AREA, { 4, 16 }, "ospf-area-id", put_address },
+	{ SUB_ROUTER, { 0 }, "router-id", put_router },
+	{ SUB_BGP_ROUTER, { 4 }, "bgp-router-id", put_address },
+	{ SUB_MEMBER_AS, { 4 }, "member-as-number", put_number }
+};
+
+/* The row, if it is not done yet and the length is one of its own. */
+static const struct node_row *
+node_row(const struct ls_tlv *t, unsigned *done)
+{
+	const struct node_row	*row;
+	size_t			 i, len;
+
+	len = rbuf_len(&t->value);
+	for (i = 0; i < nitems(node_rows); i++) {
+		row = &node_rows[i];
+		if (row->type != t->type || (*done & 1U << i) ||
+		    (row->lens[0] != 0 && row->lens[0] != len &&
+		    (row->lens[1] == 0 || row->lens[1] != len)))
+			continue;
+		*done |= 1U << i;
+		return (row);
+	}
+	return (NULL);
+}
+
+void
+ls_put_node(struct jw *j, const char *key, struct rbuf r, int list)
+{
+	const struct node_row	*row;
+	struct ls_rest		 rest;
+	struct ls_tlv		 t;
+	unsigned		 done = 0;
+
+	ls_rest_init(&rest);
+	jw_key(j, key);
+	if (list)
+		jw_array(j);
+	else
+		jw_object(j);
+	while (ls_tlv_next(&r, &t) == 1) {
+		if ((row = node_row(&t, &done)) == NULL) {
+			ls_rest_add(&rest, &t);
+			continue;
+		}
+		if (list)
+			jw_object(j);
+		row->put(j, row->key, &t.value);
+		if (list)
+			jw_object_end(j);
+	}
+	if (list && rest.count > 0) {
+		jw_object(j);
+		ls_rest_put(&rest, j, "generic-tlv");
+		jw_object_end(j);
+	} else
+		ls_rest_put(&rest, j, "generic-tlv");
+	if (list)
+		jw_array_end(j);
+	else
+		jw_object_end(j);
+}
