@@ -83,9 +83,9 @@ put_eor(struct wbuf *out, const struct codec *codec, enum family family)
 	pack_free(pack);
 }
 
-/* A line for each message. */
+/* A line for each message; bare: without its header. */
 static int
-print_messages(const struct wbuf *out)
+print_messages(const struct wbuf *out, int bare)
 {
 	struct wire_fault	 fault;
 	struct rbuf		 stream, body, whole;
@@ -98,7 +98,9 @@ print_messages(const struct wbuf *out)
 	while (msg_next(&stream, BGP_MSG_MAX_EXT, &type, &body, &whole,
 	    &fault) == 1) {
 		wbuf_init(&hex, 0);
-		wbuf_put_hex(&hex, whole.p, rbuf_len(&whole));
+		if (!bare)
+			body = whole;
+		wbuf_put_hex(&hex, body.p, rbuf_len(&body));
 		if (puts(wbuf_cstr(&hex)) == EOF)
 			r = -1;
 		wbuf_clear(&hex);
@@ -124,7 +126,7 @@ is_bare(const char *line, size_t len)
 /* One command. */
 static int
 encode_line(const struct codec *codec, struct command *cmd, const char *line,
-    size_t len)
+    size_t len, int bare)
 {
 	struct lex_error	 err;
 	struct wbuf		 text, out;
@@ -159,7 +161,7 @@ encode_line(const struct codec *codec, struct command *cmd, const char *line,
 		ctl_complain("no message comes of this");
 		failed = 1;
 	}
-	if (print_messages(&out) == -1) {
+	if (print_messages(&out, bare) == -1) {
 		ctl_complain("stdout can not be written");
 		failed = 1;
 	}
@@ -168,7 +170,7 @@ encode_line(const struct codec *codec, struct command *cmd, const char *line,
 }
 
 static int
-encode_stdin(const struct codec *codec, struct command *cmd)
+encode_stdin(const struct codec *codec, struct command *cmd, int bare)
 {
 	const char	*p, *nl, *end;
 	struct wbuf	 in;
@@ -182,7 +184,7 @@ encode_stdin(const struct codec *codec, struct command *cmd)
 		nl = memchr(p, '\n', (size_t)(end - p));
 		if (nl == NULL)
 			nl = end;
-		if (encode_line(codec, cmd, p, (size_t)(nl - p)) == -1)
+		if (encode_line(codec, cmd, p, (size_t)(nl - p), bare) == -1)
 			r = -1;
 	}
 	wbuf_clear(&in);
@@ -197,16 +199,20 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	struct codec	 codec;
 	struct wbuf	 line;
 	const char	*conf;
-	int		 ch, i, r;
+	int		 bare, ch, i, r;
 
 	conf = NULL;
+	bare = 0;
 	optreset = 1;		/* a second scan, from the beginning */
 	optind = 1;
 	/* the word itself stands in front, as getopt wants it */
-	while ((ch = getopt(argc + 1, argv - 1, "+f:")) != -1) {
-		if (ch != 'f')
+	while ((ch = getopt(argc + 1, argv - 1, "+bf:")) != -1) {
+		if (ch == 'b')
+			bare = 1;
+		else if (ch == 'f')
+			conf = optarg;
+		else
 			return (CTL_USAGE);
-		conf = optarg;
 	}
 	argv += optind - 1;
 	argc -= optind - 1;
@@ -214,7 +220,7 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 		return (CTL_REFUSED);
 	command_init(&cmd);
 	if (argc == 0 || strcmp(argv[0], "-") == 0)
-		r = encode_stdin(&codec, &cmd);
+		r = encode_stdin(&codec, &cmd, bare);
 	else {
 		wbuf_init(&line, 0);
 		for (i = 0; i < argc; i++) {
@@ -222,7 +228,7 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 			wbuf_puts(&line, argv[i]);
 		}
 		r = encode_line(&codec, &cmd, (const char *)line.data,
-		    line.len);
+		    line.len, bare);
 		wbuf_clear(&line);
 	}
 	command_clear(&cmd);

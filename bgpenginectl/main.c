@@ -22,11 +22,13 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "compat.h"
 #include "ctl.h"
+#include "exabgp.h"
 #include "wbuf.h"
 
 #define R(...)	{ __VA_ARGS__, NULL }
@@ -58,7 +60,7 @@ const struct ctl_row	ctl_rows[] = {
 	    ctl_validate, NULL },
 	{ R("decode"), "[-cert] [-g GENERATION] [-f CONF] [-n FAMILY] [HEX]",
 	    "print messages as events", ctl_decode, NULL },
-	{ R("encode"), "[-f CONF] [ROUTE]", "print messages in hexadecimal",
+	{ R("encode"), "[-b] [-f CONF] [ROUTE]", "print messages in hexadecimal",
 	    ctl_encode, NULL },
 	{ R("version"), "", "print the version", ctl_version, NULL },
 	{ R("help"), "", "print this", ctl_help, NULL }
@@ -70,7 +72,7 @@ ctl_complain(const char *fmt, ...)
 {
 	va_list	 ap;
 
-	(void)fputs("bgpenginectl: ", stderr);	/* nowhere to tell */
+	(void)fprintf(stderr, "%s: ", getprogname());	/* nowhere to tell */
 	va_start(ap, fmt);
 	(void)vfprintf(stderr, fmt, ap);
 	va_end(ap);
@@ -147,6 +149,10 @@ main(int argc, char *argv[])
 	struct ctl	 ctl = { CTL_SOCKET, 0 };
 	int		 ch;
 
+	if (strcmp(getprogname(), "exabgp") == 0)
+		return (exabgp_main(argc, argv));
+	if (strcmp(getprogname(), "exabgpcli") == 0)
+		return (exabgpcli_main(argc, argv));
 	while ((ch = getopt(argc, argv, "+hjs:TV")) != -1) {
 		switch (ch) {
 		case 'h':

@@ -75,6 +75,8 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 				    0 },
 	[IMSG_CTL_LISTEN]	= { "ctl-listen", P_PARENT, P_RELAY, IR_FD, 1,
 				    1 },
+	[IMSG_CTL_PIPE]		= { "ctl-pipe", P_PARENT, P_RELAY, IR_FD, 1,
+				    1 },
 	[IMSG_CONF_BEGIN]	= { "conf-begin", P_PARENT, P_RELAY, 0, 0, 0 },
 	[IMSG_CONF_ROUTES]	= { "conf-routes", P_PARENT, P_RELAY, 0, 4,
 				    ANY },

@@ -75,6 +75,8 @@ enum proto_type {
 				   again */
 	IMSG_SCRIPT_KILL,	/* R→P [process] its queue's rule is restart */
 	IMSG_CTL_LISTEN,	/* P→R fd, listening; u8 read-only */
+	IMSG_CTL_PIPE,		/* P→R fd of a named pipe; u8 0: we read its
+				   commands, 1: we write answers */
 	IMSG_CONF_BEGIN,	/* P→R [generation] static routes follow */
 	IMSG_CONF_ROUTES,	/* P→R u32 n, n × u32 neighbor, then records
 				   of route_pack() for all of them */

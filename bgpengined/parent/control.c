@@ -31,6 +31,7 @@
 #include <unistd.h>
 
 #include "control.h"
+#include "env_path.h"
 #include "log.h"
 #include "parent.h"
 #include "xmem.h"
@@ -118,13 +119,23 @@ int
 control_open(struct parent *p)
 {
 	const char	*path;
+	char		 def[ENV_SOCKET_MAX];
 	int		 i, given, saved;
 
 	p->ctl_fd[0] = p->ctl_fd[1] = -1;
 	given = p->opt.socket != NULL;
-	path = given ? p->opt.socket : CONTROL_PATH;
-	if (!given)
+	if (given)
+		path = p->opt.socket;
+	else if (!p->env.cli)
+		return (0);
+	else if (env_socket_path(&p->env, getenv("EXABGP_ROOT"), def,
+	    sizeof(def)) == 0) {
+		path = def;
 		make_folder(path);
+	} else {
+		log_warnx("the control socket's path is too long");
+		return (0);
+	}
 	for (i = 0; i < 2; i++) {
 		if ((size_t)snprintf(p->ctl_path[i], sizeof(p->ctl_path[i]),
 		    "%s%s", path, i == 0 ? "" : ".ro") >=

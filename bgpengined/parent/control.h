@@ -20,8 +20,6 @@
 #ifndef CONTROL_H
 #define CONTROL_H
 
-#define CONTROL_PATH	"/run/bgpengined/bgpengined.sock"
-
 struct parent;
 
 /* -1: could not be made, though the command line names it. */

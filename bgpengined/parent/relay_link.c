@@ -31,6 +31,7 @@
 #include "log.h"
 #include "parent.h"
 #include "peers.h"
+#include "pipes.h"
 #include "proc.h"
 #include "relay_link.h"
 #include "reload.h"
@@ -107,6 +108,7 @@ relay_begin(struct child *c)
 
 	send_env(p);
 	send_control(p);
+	pipes_tell_relay(p);
 	scripts_tell_relay(p);
 	peers_tell_relay(p);
 	scripts_start(p);

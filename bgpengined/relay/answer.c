@@ -78,7 +78,8 @@ answer_error(struct relay *r, struct client *c)
 	log_debug("%s: error: %s", c->name, why);
 	wbuf_reset(&r->text);
 	if (c->ack && why[0] != '\0' &&
-	    (c->kind != CLIENT_SCRIPT || answer_is_v6(c))) {
+	    ((c->kind != CLIENT_SCRIPT && c->kind != CLIENT_PIPE) ||
+	    answer_is_v6(c))) {
 		wbuf_printf(&r->text, "error: %s\n", why);
 		client_answer(c, r->text.data, r->text.len);
 	}

@@ -394,7 +394,8 @@ client_answer(struct client *c, const void *p, size_t len)
 	if (len == 0 || !can_write(c))
 		return;
 	/* While one command is answered it has the room of the events. */
-	if (c->kind == CLIENT_SCRIPT && c->more == NULL && c->out.answers >=
+	if ((c->kind == CLIENT_SCRIPT || c->kind == CLIENT_PIPE) &&
+	    c->more == NULL && c->out.answers >=
 	    (c->busy ? c->limit : CLIENT_ACKS_MAX)) {
 		c->acks_dropped++;
 		if (!c->ack_logged) {

@@ -38,6 +38,7 @@ struct script;
 
 enum client_kind {
 	CLIENT_SCRIPT,
+	CLIENT_PIPE,		/* the named pipes */
 	CLIENT_CTL,
 	CLIENT_CTL_RO
 };

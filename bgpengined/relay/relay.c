@@ -31,6 +31,7 @@
 #include <unistd.h>
 
 #include "cmd.h"
+#include "ctlpipe.h"
 #include "fanout.h"
 #include "log.h"
 #include "relay.h"
@@ -173,6 +174,7 @@ tick(int fd, short what, void *arg)
 	if (!r->settled)
 		settle(r);
 	rib_gc(r->rib);
+	ctlpipe_tick(r);
 	clients_reap(r);
 	relay_acked(r);
 	arm(r->tick, TICK_SEC, 0);

@@ -39,6 +39,7 @@
 
 struct event;
 struct event_base;
+struct ctlpipe;
 
 struct relay {
 	struct event_base *base;
@@ -53,6 +54,7 @@ struct relay {
 	uint32_t	 nslots;
 	struct scripts	 scripts;
 	struct clients	 clients;	/* scripts and control sockets */
+	struct ctlpipe	*pipe;		/* named pipes, or NULL */
 	struct requests	 requests;
 	uint32_t	 next_request;
 	struct watchdogs watchdogs;

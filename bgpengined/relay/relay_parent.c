@@ -21,6 +21,7 @@
 
 #include <string.h>
 
+#include "ctlpipe.h"
 #include "ctlsock.h"
 #include "fanout.h"
 #include "log.h"
@@ -143,6 +144,15 @@ on_ctl_listen(struct relay *r, struct imsg *m)
 }
 
 static void
+on_ctl_pipe(struct relay *r, struct imsg *m)
+{
+	uint8_t	 end;
+
+	if (rbuf_get_u8(&m->body, &end) == 0)
+		ctlpipe_open(r, imsg_take_fd(m), end);
+}
+
+static void
 on_conf_begin(struct relay *r, struct imsg *m)
 {
 	r->generation = m->id;
@@ -258,6 +268,7 @@ static const struct {
 	{ IMSG_SCRIPT_ERR,	on_script_pipe },
 	{ IMSG_SCRIPT_EXIT,	on_script_exit },
 	{ IMSG_CTL_LISTEN,	on_ctl_listen },
+	{ IMSG_CTL_PIPE,	on_ctl_pipe },
 	{ IMSG_CONF_BEGIN,	on_conf_begin },
 	{ IMSG_CONF_ROUTES,	on_conf_routes },
 	{ IMSG_CONF_END,	on_conf_end },

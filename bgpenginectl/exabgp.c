@@ -1,0 +1,382 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * exabgp and exabgpcli: their sub-commands and options, those of release 4
+ * and those of release 5.
+ */
+#include <sys/types.h>
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compat.h"
+#include "exabgp.h"
+#include "gen.h"
+#include "xmem.h"
+
+/* What is done when all options were read. */
+enum action {
+	RUN,
+	CHECK,
+	DECODE,
+	DUMP,
+	NOTHING
+};
+
+enum option_id {
+	OPT_TEST = 256,
+	OPT_RUN,
+	OPT_FULL_INI,
+	OPT_FULL_ENV,
+	OPT_DIFF_INI,
+	OPT_DIFF_ENV,
+	OPT_PIPENAME,
+	OPT_BATCH,
+	OPT_IGNORED,
+	OPT_IGNORED_ARG
+};
+
+/* A release of each generation, for those who look before they talk. */
+static const struct {
+	const char	*gen;
+	const char	*release;
+} releases[] = {
+	{ "3.4",	"3.4.29" },
+	{ "4",		"4.2.25" },
+	{ "5",		"5.0.13" },
+	{ "6",		"6.0.0" }
+};
+
+static const struct option	 daemon_options[] = {
+	{ "help",	no_argument,		NULL, 'h' },
+	{ "version",	no_argument,		NULL, 'v' },
+	{ "root",	required_argument,	NULL, 'f' },
+	{ "env",	required_argument,	NULL, 'e' },
+	{ "env-file",	required_argument,	NULL, 'e' },
+	{ "debug",	no_argument,		NULL, 'd' },
+	{ "once",	no_argument,		NULL, '1' },
+	{ "passive",	no_argument,		NULL, 'P' },
+	{ "test",	no_argument,		NULL, OPT_TEST },
+	{ "validate",	no_argument,		NULL, OPT_TEST },
+	{ "decode",	required_argument,	NULL, 'x' },
+	{ "fi",		no_argument,		NULL, OPT_FULL_INI },
+	{ "full-ini",	no_argument,		NULL, OPT_FULL_INI },
+	{ "fe",		no_argument,		NULL, OPT_FULL_ENV },
+	{ "full-env",	no_argument,		NULL, OPT_FULL_ENV },
+	{ "di",		no_argument,		NULL, OPT_DIFF_INI },
+	{ "diff-ini",	no_argument,		NULL, OPT_DIFF_INI },
+	{ "de",		no_argument,		NULL, OPT_DIFF_ENV },
+	{ "diff-env",	no_argument,		NULL, OPT_DIFF_ENV },
+	{ "signal",	required_argument,	NULL, OPT_IGNORED_ARG },
+	{ "profile",	required_argument,	NULL, OPT_IGNORED_ARG },
+	{ "memory",	no_argument,		NULL, OPT_IGNORED },
+	{ "pdb",	no_argument,		NULL, OPT_IGNORED },
+	{ NULL,		0,			NULL, 0 }
+};
+
+static const struct option	 cli_options[] = {
+	{ "help",	no_argument,		NULL, 'h' },
+	{ "root",	required_argument,	NULL, 'f' },
+	{ "env",	required_argument,	NULL, 'e' },
+	{ "env-file",	required_argument,	NULL, 'e' },
+	{ "pipename",	required_argument,	NULL, OPT_PIPENAME },
+	{ "batch",	required_argument,	NULL, OPT_BATCH },
+	{ "pipe",	no_argument,		NULL, OPT_IGNORED },
+	{ "socket",	no_argument,		NULL, OPT_IGNORED },
+	{ "no-color",	no_argument,		NULL, OPT_IGNORED },
+	{ NULL,		0,			NULL, 0 }
+};
+
+static int
+usage(FILE *f)
+{
+	(void)fprintf(f, "usage: exabgp [-d] [-e env] [-f root] file ...\n"
+	    "       exabgp server|validate [option ...] file ...\n"
+	    "       exabgp decode [-i] [-c file] [-f family] [hex]\n"
+	    "       exabgp encode [-i] [-c file] [-f family] [-a as] [-z as] "
+	    "[--no-header] [route]\n"
+	    "       exabgp cli|run [--pipename name] [command ...]\n"
+	    "       exabgp healthcheck [option ...]\n"
+	    "       exabgp env [-de]\n"
+	    "       exabgp version\n"
+	    "       exabgpcli [-e env] [-f root] [--pipename name] "
+	    "command ...\n");
+	return (f == stderr ? 1 : 0);
+}
+
+static int
+version(const struct exabgp *x)
+{
+	struct env	 e;
+	const char	*gen, *release;
+	size_t		 i;
+
+	gen = release = gen_default()->name;
+	if (exabgp_settings(x, &e) == 0 && e.version != NULL)
+		gen = e.version->name;
+	for (i = 0; i < nitems(releases); i++)
+		if (strcmp(gen, releases[i].gen) == 0)
+			release = releases[i].release;
+	(void)printf("ExaBGP : %s\nbgpengine : %s\n", release, VERSION);
+	return (fflush(stdout) == EOF);
+}
+
+/* 0, or -1: wrong.  Options of `exabgp` itself stand anywhere. */
+static int
+daemon_option(struct exabgp *x, int ch, enum action *action, int *dump,
+    char **hex)
+{
+	switch (ch) {
+	case 'd':
+		x->debug = 1;
+		return (0);
+	case 'e':
+		x->env = optarg;
+		return (0);
+	case 'f':
+		x->root = optarg;
+		return (0);
+	case '1':
+		x->once = 1;
+		return (0);
+	case 'P':
+		x->passive = 1;
+		return (0);
+	case 't':
+	case OPT_TEST:
+		*action = CHECK;
+		return (0);
+	case 'x':
+		*action = DECODE;
+		*hex = optarg;
+		return (0);
+	case OPT_FULL_INI:
+	case OPT_FULL_ENV:
+	case OPT_DIFF_INI:
+	case OPT_DIFF_ENV:
+		*action = DUMP;
+		*dump = ch;
+		return (0);
+	case 'p':
+	case 's':
+	case OPT_IGNORED:
+	case OPT_IGNORED_ARG:
+		ctl_complain("warning: an option for developers is ignored");
+		return (0);
+	}
+	return (-1);
+}
+
+/* What `exabgp` does with options and files. */
+static int
+serve(enum action action, int argc, char **argv)
+{
+	struct exabgp	 x;
+	char		*decode[5], *hex;
+	int		 ch, dump, n;
+
+	memset(&x, 0, sizeof(x));
+	hex = NULL;
+	dump = 0;
+	while ((ch = getopt_long(argc, argv, "1de:f:hPpstvx:",
+	    daemon_options, NULL)) != -1) {
+		if (ch == 'h')
+			return (usage(stdout));
+		if (ch == 'v')
+			return (version(&x));
+		if (daemon_option(&x, ch, &action, &dump, &hex) == -1)
+			return (usage(stderr));
+	}
+	argc -= optind;
+	argv += optind;
+	if (action == DUMP)
+		return (exabgp_dump(&x, dump == OPT_FULL_INI ||
+		    dump == OPT_FULL_ENV, dump == OPT_FULL_INI ||
+		    dump == OPT_DIFF_INI));
+	if (argc == 0)
+		return (usage(stderr));
+	if (action != DECODE)
+		return (exabgp_run(&x, action == CHECK, argc, argv));
+	n = 0;
+	decode[n++] = xstrdup("decode");
+	decode[n++] = xstrdup("-f");
+	decode[n++] = exabgp_file(&x, argv[0]);
+	decode[n++] = hex;
+	decode[n] = NULL;
+	return (ctl_decode(NULL, NULL, n - 1, decode + 1));
+}
+
+static int
+server(int argc, char **argv)
+{
+	return (serve(RUN, argc, argv));
+}
+
+/* validate [-n -r -v -p] FILE: everything is always looked at. */
+static int
+validate(int argc, char **argv)
+{
+	struct exabgp	 x;
+	int		 ch;
+
+	memset(&x, 0, sizeof(x));
+	while ((ch = getopt_long(argc, argv, "e:hnprv", daemon_options,
+	    NULL)) != -1) {
+		if (ch == 'h')
+			return (usage(stdout));
+		if (ch == 'e')
+			x.env = optarg;
+		else if (ch == 'f')
+			x.root = optarg;
+		else if (strchr("nprv", ch) == NULL)
+			return (usage(stderr));
+	}
+	if (argc == optind)
+		return (usage(stderr));
+	return (exabgp_run(&x, 1, argc - optind, argv + optind));
+}
+
+static int
+configuration(int argc, char **argv)
+{
+	if (argc < 2 || strcmp(argv[1], "validate") != 0) {
+		ctl_complain("configuration: only validate is there");
+		return (1);
+	}
+	return (validate(argc - 1, argv + 1));
+}
+
+static int
+env(int argc, char **argv)
+{
+	struct exabgp	 x;
+	int		 ch, all, ini;
+
+	memset(&x, 0, sizeof(x));
+	all = ini = 1;
+	while ((ch = getopt(argc, argv, "de")) != -1) {
+		if (ch == 'd')
+			all = 0;
+		else if (ch == 'e')
+			ini = 0;
+		else
+			return (usage(stderr));
+	}
+	return (exabgp_dump(&x, all, ini));
+}
+
+static int
+print_version(int argc, char **argv)
+{
+	struct exabgp	 x;
+
+	memset(&x, 0, sizeof(x));
+	return (version(&x));
+}
+
+/* A command of bgpenginectl, where this version has it. */
+static int
+healthcheck(int argc, char **argv)
+{
+	size_t	 i;
+
+	for (i = 0; i < ctl_nrows; i++)
+		if (strcmp(ctl_rows[i].words[0], "healthcheck") == 0)
+			return ((int)ctl_rows[i].run(NULL, &ctl_rows[i],
+			    argc - 1, argv + 1));
+	ctl_complain("this version has no healthcheck");
+	return (1);
+}
+
+/* cli and run, and what exabgpcli is. */
+static int
+cli(int argc, char **argv)
+{
+	struct exabgp	 x;
+	int		 ch;
+
+	memset(&x, 0, sizeof(x));
+	while ((ch = getopt_long(argc, argv, "+e:f:h", cli_options,
+	    NULL)) != -1) {
+		if (ch == 'e')
+			x.env = optarg;
+		else if (ch == 'f')
+			x.root = optarg;
+		else if (ch == OPT_PIPENAME)
+			x.pipename = optarg;
+		else if (ch == OPT_BATCH)
+			x.batch = optarg;
+		else if (ch != OPT_IGNORED)
+			return (usage(ch == 'h' ? stdout : stderr));
+	}
+	return (exabgp_cli(&x, argc - optind, argv + optind));
+}
+
+static int
+run(int argc, char **argv)
+{
+	if (argc < 2)
+		return (usage(stderr));
+	return (cli(argc, argv));
+}
+
+static const struct {
+	const char	*name;
+	int		(*main)(int, char **);
+} commands[] = {
+	{ "server",		server },
+	{ "validate",		validate },
+	{ "configuration",	configuration },
+	{ "decode",		exabgp_decode },
+	{ "encode",		exabgp_encode },
+	{ "cli",		cli },
+	{ "run",		run },
+	{ "healthcheck",	healthcheck },
+	{ "env",		env },
+	{ "version",		print_version }
+};
+
+int
+exabgp_main(int argc, char **argv)
+{
+	const char	*name;
+	size_t		 i;
+	int		 skip;
+
+	/* --run healthcheck ...: all that follows is the helper's */
+	skip = argc > 1 && strcmp(argv[1], "--run") == 0 ? 2 : 1;
+	name = argc > skip ? argv[skip] : "";
+	for (i = 0; i < nitems(commands); i++)
+		if (strcmp(name, commands[i].name) == 0)
+			return (commands[i].main(argc - skip, argv + skip));
+	if (skip == 2) {
+		ctl_complain("--run: no helper \"%s\"", name);
+		return (1);
+	}
+	return (serve(RUN, argc, argv));
+}
+
+int
+exabgpcli_main(int argc, char **argv)
+{
+	if (argc < 2)
+		return (usage(stdout));
+	return (cli(argc, argv));
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * The names people call: when bgpenginectl is linked to as `exabgp` or
+ * `exabgpcli` it takes their arguments.
+ */
+#ifndef EXABGP_H
+#define EXABGP_H
+
+#include "ctl.h"
+#include "env.h"
+
+#define EXABGP_FILES	64	/* configurations of one call */
+
+/* What the options say. */
+struct exabgp {
+	const char	*root;		/* -f; NULL: none */
+	const char	*env;		/* -e; NULL: where it usually is */
+	const char	*pipename;	/* --pipename; NULL: the setting's */
+	const char	*batch;		/* --batch; NULL: none */
+	int		 debug;		/* -d */
+	int		 once;		/* -1 */
+	int		 passive;	/* -P */
+};
+
+/* main() of the two names; the exit status. */
+int	 exabgp_main(int, char **);
+int	 exabgpcli_main(int, char **);
+
+/* exabgp_env.c: settings as the daemon would have them; -1: some is wrong. */
+int	 exabgp_settings(const struct exabgp *, struct env *);
+/* Prints them: those that differ, or all; as a file, or as variables. */
+int	 exabgp_dump(const struct exabgp *, int all, int ini);
+/* Takes "etc/exabgp/x" and the like from below the root; owned. */
+char	*exabgp_file(const struct exabgp *, const char *);
+
+/* exabgp_cli.c: a command for the daemon, or a dialogue. */
+int	 exabgp_cli(const struct exabgp *, int, char **);
+
+/* exabgp_run.c: daemons, or checks (check: -n) of the files. */
+int	 exabgp_run(const struct exabgp *, int check, int n, char **);
+
+/* exabgp_codec.c: the sub-commands of these names. */
+int	 exabgp_decode(int, char **);
+int	 exabgp_encode(int, char **);
+
+#endif /* EXABGP_H */

@@ -1,0 +1,204 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * exabgp decode and encode: options that describe the session, where
+ * bgpenginectl takes a configuration.
+ */
+#include <sys/types.h>
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compat.h"
+#include "exabgp.h"
+#include "wbuf.h"
+#include "xmem.h"
+
+#define FD_PATH		"/dev/fd/%d"
+
+struct wish {
+	const char	*conf;		/* -c */
+	const char	*family;	/* -f */
+	const char	*local, *peer;	/* -a, -z */
+	int		 addpath;	/* -i */
+	int		 nlri;		/* -n */
+	int		 bare;		/* --no-header */
+};
+
+static const struct option	 options[] = {
+	{ "configuration",	required_argument,	NULL, 'c' },
+	{ "family",		required_argument,	NULL, 'f' },
+	{ "local-as",		required_argument,	NULL, 'a' },
+	{ "peer-as",		required_argument,	NULL, 'z' },
+	{ "path-information",	no_argument,		NULL, 'i' },
+	{ "nlri",		no_argument,		NULL, 'n' },
+	{ "no-header",		no_argument,		NULL, 'H' },
+	{ "json",		no_argument,		NULL, 'j' },
+	{ NULL,			0,			NULL, 0 }
+};
+
+static int
+wishes(struct wish *w, int argc, char **argv)
+{
+	int	 ch;
+
+	memset(w, 0, sizeof(*w));
+	w->local = w->peer = "65533";
+	while ((ch = getopt_long(argc, argv, "a:c:df:ijnopuz:", options,
+	    NULL)) != -1) {
+		switch (ch) {
+		case 'a':
+			w->local = optarg;
+			break;
+		case 'c':
+			w->conf = optarg;
+			break;
+		case 'f':
+			w->family = optarg;
+			break;
+		case 'i':
+			w->addpath = 1;
+			break;
+		case 'n':
+			w->nlri = 1;
+			break;
+		case 'z':
+			w->peer = optarg;
+			break;
+		case 'H':
+			w->bare = 1;
+			break;
+		case '?':
+			return (-1);
+		default:
+			break;		/* has no effect in ExaBGP either */
+		}
+	}
+	return (0);
+}
+
+/* "all" or "ipv4 unicast", which goes into a configuration as it is. */
+static int
+is_family(const char *s)
+{
+	return (s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789- ")] ==
+	    '\0');
+}
+
+static int
+is_number(const char *s)
+{
+	return (*s != '\0' && s[strspn(s, "0123456789.")] == '\0');
+}
+
+/*
+ * A configuration that says what the options say, on a descriptor that is
+ * open as long as we are.  Its name, or NULL after a complaint.
+ */
+static char *
+made_up(const struct wish *w)
+{
+	FILE	*f;
+	char	*path;
+	int	 fd;
+
+	if (!is_number(w->local) || !is_number(w->peer) ||
+	    (w->family != NULL && !is_family(w->family))) {
+		ctl_complain("not an AS number, or not a family");
+		return (NULL);
+	}
+	if ((f = tmpfile()) == NULL) {
+		ctl_complain("no temporary file");
+		return (NULL);
+	}
+	(void)fprintf(f, "neighbor 127.0.0.1 { router-id 127.0.0.1; "
+	    "local-address 127.0.0.1; local-as %s; peer-as %s; "
+	    "family { %s; } %s }\n", w->local, w->peer,
+	    w->family == NULL ? "all" : w->family,
+	    w->addpath ? "capability { add-path send/receive; }" : "");
+	if (fflush(f) == EOF || (fd = dup(fileno(f))) == -1 ||
+	    lseek(fd, 0, SEEK_SET) == -1) {
+		ctl_complain("no temporary file");
+		(void)fclose(f);	/* nothing of it is needed */
+		return (NULL);
+	}
+	(void)fclose(f);		/* the other descriptor stays */
+	xasprintf(&path, FD_PATH, fd);
+	return (path);
+}
+
+/* Runs one of bgpenginectl's own commands. */
+static int
+run(ctl_run *fn, const struct wish *w, const char *flag, const char *value,
+    int argc, char **argv)
+{
+	char	**v;
+	int	 i, n, r;
+
+	v = xcalloc((size_t)argc + 8, sizeof(*v));
+	n = 0;
+	v[n++] = xstrdup("exabgp");
+	if (w->conf != NULL || w->family != NULL || w->addpath ||
+	    strcmp(w->local, w->peer) != 0) {
+		v[n++] = xstrdup("-f");
+		v[n] = w->conf != NULL ? xstrdup(w->conf) : made_up(w);
+		if (v[n++] == NULL)
+			return (1);
+	}
+	if (flag != NULL)
+		v[n++] = xstrdup(flag);
+	if (value != NULL)
+		v[n++] = xstrdup(value);
+	for (i = 0; i < argc; i++)
+		v[n++] = xstrdup(argv[i]);
+	/* the word stands in front of what the command is given */
+	r = (int)fn(NULL, NULL, n - 1, v + 1);
+	while (n > 0)
+		free(v[--n]);
+	free(v);
+	return (r == CTL_OK ? 0 : 1);
+}
+
+int
+exabgp_decode(int argc, char **argv)
+{
+	struct wish	 w;
+
+	if (wishes(&w, argc, argv) == -1)
+		return (1);
+	return (run(ctl_decode, &w, w.nlri ? "-n" : NULL, !w.nlri ? NULL :
+	    w.family == NULL ? "ipv4 unicast" : w.family, argc - optind,
+	    argv + optind));
+}
+
+int
+exabgp_encode(int argc, char **argv)
+{
+	struct wish	 w;
+
+	if (wishes(&w, argc, argv) == -1)
+		return (1);
+	if (w.nlri) {
+		ctl_complain("-n: only whole messages are encoded");
+		return (1);
+	}
+	return (run(ctl_encode, &w, w.bare ? "-b" : NULL, NULL, argc - optind,
+	    argv + optind));
+}

@@ -1,0 +1,91 @@
+#!/bin/sh
+#
+# Named pipes: commands of many writers, answers that somebody reads or nobody
+# does, and what happens without them.
+
+. "$TOP/regress/lib.sh"
+. "$TOP/regress/api/common.inc"
+
+export exabgp_cli_pipe="$TESTDIR/run" exabgp_api_pipename=lab
+P=$TESTDIR/run/lab
+mkdir "$TESTDIR/run"
+mkfifo -m 600 "$P.in" "$P.out"
+if [ "$(id -u)" -eq 0 ]; then chmod 755 "$TESTDIR" "$TESTDIR/run"; fi
+
+# A few seconds of what is in the pipe, which holds what nobody took.
+answer() {
+	timeout 1 cat "$P.out"
+}
+
+# answered WANT: these lines, and no others, are the next ones
+answered() {
+	got=$(answer)
+	[ "$got" = "$1" ] || fail "not \"$1\": \"$got\""
+}
+
+peer one 127.0.0.2
+neighbor 127.0.0.2 >"$TESTDIR/us.conf"
+daemon us
+wait_until 10 established us 127.0.0.2 || fail "no session"
+wait_until 10 heard one eor || fail "no End-of-RIB"
+in_log "$TESTDIR/us.log" "named pipes $P.in and .out" || fail "not logged"
+
+# writers come and go, and each line counts
+echo "announce route 10.0.1.0/24 next-hop 127.0.0.1" >"$P.in"
+echo "announce route 10.0.2.0/24 next-hop 127.0.0.1" >"$P.in"
+printf 'announce route 10.0.3.0/24 next-hop 127.0.0.1\nwithdraw route 10.0.1.0/24\n' >"$P.in"
+hears one "+10.0.2.0/24 127.0.0.1"
+hears one "+10.0.3.0/24 127.0.0.1"
+hears one "-10.0.1.0/24"
+answered "done
+done
+done
+done"
+
+# a line in two pieces of two writers at the same time as a third is open
+exec 8>"$P.in"
+printf 'announce route 10.0.4.0/24 ' >&8
+sleep 0.3
+printf 'next-hop 127.0.0.1\n' >"$P.in"
+exec 8>&-
+hears one "+10.0.4.0/24 127.0.0.1"
+answered done
+
+# the reader is slower than the answer, which is longer than a pipe
+echo "nonsense" >"$P.in"
+answered error
+n=0
+while [ $n -lt 3000 ]; do
+	n=$((n + 1))
+	echo "announce route 10.1.$((n / 250)).$((n % 250))/32 next-hop 127.0.0.1"
+done >"$P.in"
+hears one "+10.1.12.0/32 127.0.0.1"
+[ "$(answer | grep -c '^done$')" -eq 3000 ] || fail "not 3000 answers"
+echo "show adj-rib out extensive" >"$P.in"
+sleep 1
+lines=$(answer | grep -c '10\.1\.')
+[ "$lines" -eq 3000 ] || fail "$lines of 3000 lines"
+
+# nobody reads: the pipe still takes commands
+echo "show adj-rib out extensive" >"$P.in"
+echo "announce route 10.9.9.0/24 next-hop 127.0.0.1" >"$P.in"
+wait_until 20 heard one "+10.9.9.0/24 127.0.0.1" ||
+    fail "an answer that nobody reads holds up commands"
+answer >"$TESTDIR/rest"
+[ "$(tail -n 1 "$TESTDIR/rest")" = done ] || fail "no answer behind it"
+echo "announce route 10.9.8.0/24 next-hop 127.0.0.1" >"$P.in"
+answered done
+
+# a relay that dies gets them again
+kill -9 "$(children "$PID" relay)"
+wait_until 10 in_log "$TESTDIR/us.log" "starts again" || true
+echo "announce route 10.8.8.0/24 next-hop 127.0.0.1" >"$P.in"
+wait_until 15 heard one "+10.8.8.0/24 127.0.0.1" || fail "lost with the relay"
+
+# they are nobody's to make
+rm "$P.in" "$P.out"
+neighbor 127.0.0.2 >"$TESTDIR/two.conf"
+daemon two -p "$(free_port)"
+wait_until 10 in_log "$TESTDIR/two.log" "no named pipes" || fail "not said"
+[ -e "$P.in" ] && fail "made"
+exit 0
