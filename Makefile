@@ -48,9 +48,17 @@ headers:
 install: all
 	@sh etc/install.sh "$(DESTDIR)" "$(PREFIX)"
 
+# The names `exabgp` and `exabgpcli`, where no ExaBGP is installed.
+install-compat: install
+	@sh etc/install.sh "$(DESTDIR)" "$(PREFIX)" compat
+
+# The table of users' programs in doc/compatibility.md, by running them.
+compatibility: all
+	@sh regress/downstream/table.sh doc/compatibility.md
+
 clean:
 	rm -rf obj obj-* bgpengined/bgpengined bgpenginectl/bgpenginectl
 	@$(MAKE) --no-print-directory -C regress clean
 
 .PHONY: all $(SUBDIRS) deps run check check-quick lint asan fuzz bench \
-    headers install clean
+    headers install install-compat compatibility clean

@@ -38,6 +38,7 @@ struct wish {
 	const char	*family;	/* -f */
 	const char	*local, *peer;	/* -a, -z */
 	int		 addpath;	/* -i */
+	int		 command;	/* -m */
 	int		 nlri;		/* -n */
 	int		 bare;		/* --no-header */
 };
@@ -50,6 +51,7 @@ static const struct option	 options[] = {
 	{ "path-information",	no_argument,		NULL, 'i' },
 	{ "nlri",		no_argument,		NULL, 'n' },
 	{ "no-header",		no_argument,		NULL, 'H' },
+	{ "command",		no_argument,		NULL, 'm' },
 	{ "json",		no_argument,		NULL, 'j' },
 	{ NULL,			0,			NULL, 0 }
 };
@@ -61,7 +63,7 @@ wishes(struct wish *w, int argc, char **argv)
 
 	memset(w, 0, sizeof(*w));
 	w->local = w->peer = "65533";
-	while ((ch = getopt_long(argc, argv, "a:c:df:ijnopuz:", options,
+	while ((ch = getopt_long(argc, argv, "a:c:df:ijmnopuz:", options,
 	    NULL)) != -1) {
 		switch (ch) {
 		case 'a':
@@ -75,6 +77,9 @@ wishes(struct wish *w, int argc, char **argv)
 			break;
 		case 'i':
 			w->addpath = 1;
+			break;
+		case 'm':
+			w->command = 1;
 			break;
 		case 'n':
 			w->nlri = 1;
@@ -183,6 +188,9 @@ exabgp_decode(int argc, char **argv)
 
 	if (wishes(&w, argc, argv) == -1)
 		return (1);
+	if (w.command)
+		return (run(ctl_decode, &w, "-r", NULL, argc - optind,
+		    argv + optind));
 	return (run(ctl_decode, &w, w.nlri ? "-n" : NULL, !w.nlri ? NULL :
 	    w.family == NULL ? "ipv4 unicast" : w.family, argc - optind,
 	    argv + optind));

@@ -60,8 +60,8 @@ const struct ctl_row	ctl_rows[] = {
 	    ctl_validate, NULL },
 	{ R("decode"), "[-cert] [-g GENERATION] [-f CONF] [-n FAMILY] [HEX]",
 	    "print messages as events", ctl_decode, NULL },
-	{ R("encode"), "[-b] [-f CONF] [ROUTE]", "print messages in hexadecimal",
-	    ctl_encode, NULL },
+	{ R("encode"), "[-b] [-f CONF] [ROUTE]",
+	    "print messages in hexadecimal", ctl_encode, NULL },
 	{ R("version"), "", "print the version", ctl_version, NULL },
 	{ R("help"), "", "print this", ctl_help, NULL }
 };
@@ -72,7 +72,8 @@ ctl_complain(const char *fmt, ...)
 {
 	va_list	 ap;
 
-	(void)fprintf(stderr, "%s: ", getprogname());	/* nowhere to tell */
+	/* nowhere to tell when this fails */
+	(void)fprintf(stderr, "%s: ", getprogname());
 	va_start(ap, fmt);
 	(void)vfprintf(stderr, fmt, ap);
 	va_end(ap);

@@ -1,12 +1,25 @@
 #!/bin/sh
 #
 # install.sh DESTDIR PREFIX: programs, manual pages, examples, unit.
+# install.sh DESTDIR PREFIX compat: only the names exabgp and exabgpcli.
 # What is the administrator's, the configuration, is never overwritten.
 
 set -eu
 cd "$(dirname "$0")/.."
 dest=${1-}
 prefix=${2:-/usr/local}
+
+if [ "${3-}" = compat ]; then
+	for name in exabgp exabgpcli; do
+		link=$dest$prefix/bin/$name
+		if [ -e "$link" ] && [ ! -L "$link" ]; then
+			echo "$link is there and not ours" >&2
+			exit 1
+		fi
+		ln -sf bgpenginectl "$link"
+	done
+	exit 0
+fi
 
 # put MODE FILE TARGET
 put() {
