@@ -134,20 +134,21 @@ differ() {
 	bad=1
 }
 
-# Events of all messages, a line each behind the number of its record.
+# All messages as decode has them with these options, in $p.events.
 events() {
-	"$C" decode "$@" $opt <"$p.out" 2>"$p.err" ||
+	"$C" decode "$@" $opt <"$p.out" >"$p.events" 2>"$p.err" ||
 	    { echo "$name: decode $*"; head -n 5 "$p.err"; bad=1; }
 }
 
 check_events() {
 	if [ -f "$p.said" ]; then
-		events -t | awk 'BEGIN { n = 1 }
+		events -t
+		awk 'BEGIN { n = 1 }
 		/ in route-refresh / { n++; next }
 		/ in update (announced|withdrawn) / {
 			sub(/.* in update /, "")
 			print n " " $0
-		}' >"$p.all"
+		}' "$p.events" >"$p.all"
 		only_expected "$p.said" "$p.all"
 		differ "$p.said" "$p.got" "decode -t"
 	fi
@@ -155,13 +156,14 @@ check_events() {
 		[ -f "$want" ] || continue
 		g=${want#"$p".}
 		g=${g%.json}
-		events -g "$g" | awk 'BEGIN { n = 1 }
+		events -g "$g"
+		awk 'BEGIN { n = 1 }
 		/"route-refresh": / || /"type": "refresh"/ { n++; next }
 		{
 			sub(/.*"message": /, "")
 			sub(/ } }$/, "")
 			print n " " $0
-		}' >"$p.all"
+		}' "$p.events" >"$p.all"
 		only_expected "$want" "$p.all"
 		differ "$want" "$p.got" "decode -g $g"
 	done
@@ -175,8 +177,8 @@ only_expected() {
 # decode -r and encode again: all records but those with "once".
 check_again() {
 	[ -f "$p.once" ] || : >"$p.once"
-	events -r >"$p.again"
-	"$C" encode $opt <"$p.again" >"$p.out2" 2>"$p.err" ||
+	events -r
+	"$C" encode $opt <"$p.events" >"$p.out2" 2>"$p.err" ||
 	    { echo "$name: encode of decode -r"; head -n 5 "$p.err"; bad=1; }
 	for f in "$p.out" "$p.out2"; do
 		bodies "$f" | awk 'NR == FNR { skip["-" $1] = 1; next }
