@@ -59,7 +59,8 @@ static const struct {
 static const char *const	all_words[] = {
 	"next-hop", "origin", "as-path", "med", "local-preference",
 	"atomic-aggregate", "aggregator", "originator-id", "cluster-list",
-	"community", "large-community", "extended-community", "aigp", "otc",
+	"community", "large-community", "extended-community",
+	"extended-community-ipv6", "aigp", "otc",
 	"bgp-prefix-sid", "bgp-prefix-sid-srv6", "tunnel-encap",
 	"attribute", "label", "rd",
 	"route-distinguisher", "path-information", "name", "split",

@@ -42,6 +42,7 @@
 	ROW(ATTR_AS4_PATH, attr_as4path)				\
 	ROW(ATTR_AS4_AGGREGATOR, attr_as4aggregator)			\
 	ROW(ATTR_TUNNEL_ENCAP, attr_tunnelencap)			\
+	ROW(ATTR_EXT_COMMUNITY6, attr_extcommunity6)			\
 	ROW(ATTR_AIGP, attr_aigp)					\
 	ROW(ATTR_LS, attr_linkstate)					\
 	ROW(ATTR_LARGE_COMMUNITY, attr_largecommunity)			\

@@ -306,7 +306,7 @@ tunnel_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	struct rbuf	 r = *v;
 	struct attr	 a;
 
-	if (rd->gen->flags & GENF_TUNNEL_RAW) {
+	if (rd->gen->flags & GENF_ATTR_RAW) {
 		a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE | ATTRF_PARTIAL;
 		a.code = ATTR_TUNNEL_ENCAP;
 		a.value = *v;

@@ -44,7 +44,7 @@
 #define GENF_CAPA_OLD		0x20000	/* 3.4, 4: experimental names */
 #define GENF_ORIGIN_IP_LAST	0x40000	/* origin:10:192.0.2.1, not the other
 					   way */
-#define GENF_TUNNEL_RAW		0x80000	/* 3.4, 4: attribute 23 as bytes */
+#define GENF_ATTR_RAW		0x80000	/* 3.4, 4: 23 and 25 as bytes */
 #define GENF_LS_NEXTHOP		0x100000 /* "nexthop" in BGP-LS NLRI */
 #define GENF_MUP_NO_SOURCE	0x200000 /* 6: an absent source is "b''" */
 
