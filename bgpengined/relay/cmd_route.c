@@ -82,9 +82,38 @@ routes(struct relay *r, const struct peerset *set, struct command *cmd,
 	return (count);
 }
 
+static int
+all_sent(struct relay *r, struct request *q, int ok)
+{
+	return (1);
+}
+
+/* The answer is to come when the neighbors have been sent the change. */
+static enum cmd_result
+wait_sent(struct relay *r, struct client *c, const struct peerset *set)
+{
+	struct request	*q;
+	struct peerset	 waits;
+	uint32_t	 slot;
+
+	relay_flush(r);
+	peerset_init(&waits);
+	for (slot = 0; peerset_next(set, slot, &slot); slot++) {
+		if (peer_is_behind(r->by_slot[slot]))
+			peerset_add(&waits, slot);
+	}
+	if (peerset_empty(&waits))
+		return (CMD_DONE);
+	q = request_new(r, c, all_sent);
+	q->sync = 1;
+	q->waits = waits;		/* taken */
+	return (CMD_LATER);
+}
+
 static enum cmd_result
 change(struct relay *r, struct client *c, struct command *cmd, int announce)
 {
+	enum cmd_result		 res;
 	const struct peerset	*set;
 	struct peerset		 own;
 	uint32_t		 n;
@@ -97,8 +126,11 @@ change(struct relay *r, struct client *c, struct command *cmd, int announce)
 	n = routes(r, set, cmd, announce);
 	if (c->grouping)
 		c->grouped[announce ? 0 : 1] += n;
+	res = CMD_DONE;
+	if (cmd->sync == 1 || (c->sync && cmd->sync == 0))
+		res = wait_sent(r, c, set);
 	peerset_clear(&own);
-	return (CMD_DONE);
+	return (res);
 }
 
 enum cmd_result

@@ -270,8 +270,18 @@ fanout_event(struct peer *pe, uint32_t stream, const struct proto_event *pev)
 	return (0);
 }
 
+static int
+is_one_of(const struct stream *s, enum fanout_who who)
+{
+	int	 new;
+
+	new = (s->sub.encoder.gen->flags & GENF_ROUTER_ID) != 0;
+	return (who == FANOUT_ALL || new == (who == FANOUT_NEW));
+}
+
 void
-fanout_own(struct peer *pe, struct event *ev, const struct proto_state *down)
+fanout_own(struct peer *pe, struct event *ev, const struct proto_state *down,
+    enum fanout_who who)
 {
 	struct stream	*s;
 	struct wbuf	 reason;
@@ -283,7 +293,8 @@ fanout_own(struct peer *pe, struct event *ev, const struct proto_state *down)
 	rbuf_init(&ev->raw, "", 0);
 	for (i = 0; i < pe->nstreams; i++) {
 		s = &pe->streams[i];
-		if ((s->sub.kinds & 1U << ev->kind) == 0)
+		if ((s->sub.kinds & 1U << ev->kind) == 0 ||
+		    !is_one_of(s, who))
 			continue;
 		wbuf_reset(&reason);
 		if (down != NULL)

@@ -43,12 +43,18 @@ void	 fanout_forget(struct relay *, struct client *);
 /* An event of a session.  -1: it broke the contract. */
 int	 fanout_event(struct peer *, uint32_t stream,
 	    const struct proto_event *);
+/* Encoders up to generation 4, and those after it. */
+enum fanout_who {
+	FANOUT_ALL,
+	FANOUT_OLD,
+	FANOUT_NEW
+};
 /*
  * An event of our own (state, fsm, signal); down: what the reason of a down
  * is made of, or NULL.
  */
 void	 fanout_own(struct peer *, struct event *,
-	    const struct proto_state *down);
+	    const struct proto_state *down, enum fanout_who);
 /* To every script: the daemon ends. */
 void	 fanout_shutdown(struct relay *);
 /* The line that tells how many events are missing. */

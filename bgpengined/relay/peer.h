@@ -124,6 +124,8 @@ void		 peer_send_begin(struct peer *);	/* session is up */
 void		 peer_send_end(struct peer *);		/* is down */
 void		 peer_send(struct peer *);		/* what it can */
 void		 peer_acked(struct peer *, uint32_t bytes);
+/* Is there something that it has not written yet? */
+int		 peer_is_behind(const struct peer *);
 void		 peer_send_eor(struct peer *, family_set);
 /* Sends a family again; marked: between BoRR and EoRR. */
 void		 peer_resend(struct peer *, enum family, int marked);

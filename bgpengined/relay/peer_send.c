@@ -229,8 +229,16 @@ peer_acked(struct peer *pe, uint32_t bytes)
 	/* What was on its way when the session went down counts no more. */
 	pe->unacked -= bytes < pe->unacked ? bytes : pe->unacked;
 	peer_send(pe);
-	if (pe->up)
-		relay_acked(pe->relay);
+	if (!peer_is_behind(pe))
+		requests_sent(pe->relay, pe);
+	relay_acked(pe->relay);
+}
+
+int
+peer_is_behind(const struct peer *pe)
+{
+	return (pe->reader != NULL && (pe->unacked > 0 ||
+	    rib_reader_pending(pe->reader)));
 }
 
 void

@@ -32,7 +32,7 @@ _Static_assert(DOWN_CONNECT == (int)EVENT_DOWN_CONNECT,
 
 /* fsm events, for each state that was entered. */
 static void
-tell_fsm(struct peer *pe, uint8_t fsm)
+tell_fsm(struct peer *pe, uint8_t fsm, enum fanout_who who)
 {
 	struct event	 ev;
 
@@ -40,7 +40,7 @@ tell_fsm(struct peer *pe, uint8_t fsm)
 	ev.kind = EVENT_FSM;
 	ev.dir = EVENT_NODIR;
 	ev.state = proto_fsm_name(fsm);
-	fanout_own(pe, &ev, NULL);
+	fanout_own(pe, &ev, NULL, who);
 }
 
 static void
@@ -52,7 +52,7 @@ tell_state(struct peer *pe, const char *state, const struct proto_state *st)
 	ev.kind = EVENT_STATE;
 	ev.dir = EVENT_NODIR;
 	ev.state = state;
-	fanout_own(pe, &ev, st);
+	fanout_own(pe, &ev, st, FANOUT_ALL);
 }
 
 static void
@@ -77,7 +77,8 @@ session_down(struct peer *pe)
 	if (!pe->conf->adj_rib_out)
 		rib_drop_api(rib, pe->slot);
 	rib_gc(rib);
-	relay_acked(pe->relay);		/* nobody waits for it any more */
+	requests_sent(pe->relay, pe);	/* nobody waits for it any more */
+	relay_acked(pe->relay);
 }
 
 static void
@@ -134,26 +135,33 @@ peer_state(struct peer *pe, struct rbuf r)
 		wbuf_reset(&pe->peer_open);
 		wbuf_put_rbuf(&pe->peer_open, &st.peer_open);
 	}
-	/* Generation 4 says IDLE before down, and ESTABLISHED before up. */
+	/* All say ESTABLISHED before up; who says IDLE before down differs. */
 	if (st.fsm != old)
-		tell_fsm(pe, st.fsm);
+		tell_fsm(pe, st.fsm, st.change == CHANGE_DOWN ? FANOUT_OLD :
+		    FANOUT_ALL);
 	change(pe, &st);
+	if (st.fsm != old && st.change == CHANGE_DOWN)
+		tell_fsm(pe, st.fsm, FANOUT_NEW);
 }
 
 void
 peer_died(struct peer *pe)
 {
 	struct proto_state	 st;
+	uint8_t			 old;
 
 	memset(&st, 0, sizeof(st));
 	st.down_kind = DOWN_KILLED;
 	rbuf_init(&st.data, "", 0);
-	if (pe->fsm != PFSM_IDLE) {
+	old = pe->fsm;
+	if (old != PFSM_IDLE) {
 		pe->fsm = PFSM_IDLE;
 		pe->since_us = monotime_now().us;
-		tell_fsm(pe, PFSM_IDLE);
+		tell_fsm(pe, PFSM_IDLE, FANOUT_OLD);
 	}
 	if (pe->up || pe->told_up)
 		went_down(pe, &st);
+	if (old != PFSM_IDLE)
+		tell_fsm(pe, PFSM_IDLE, FANOUT_NEW);
 	pe->unacked = 0;
 }

@@ -242,7 +242,7 @@ on_signal(struct relay *r, struct imsg *m)
 		ev.kind = EVENT_SIGNAL;
 		ev.dir = EVENT_NODIR;
 		ev.signal = (int)number;
-		fanout_own(pe, &ev, NULL);
+		fanout_own(pe, &ev, NULL, FANOUT_ALL);
 	}
 }
 

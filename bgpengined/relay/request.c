@@ -70,8 +70,6 @@ finish(struct relay *r, struct request *q, int ok)
 	struct client	*c = q->client;
 
 	wbuf_reset(&r->text);
-	if (!ok)
-		wbuf_reset(&r->text);
 	if (q->done(r, q, ok))
 		answer_done(r, c);
 	else
@@ -136,6 +134,17 @@ request_result(struct relay *r, uint32_t id, int ok)
 	/* Sessions are not the parent: only who waits for nobody else. */
 	if ((q = find(r, id)) != NULL && peerset_empty(&q->waits))
 		finish(r, q, ok);
+}
+
+void
+requests_sent(struct relay *r, struct peer *pe)
+{
+	struct request	*q, *next;
+
+	LIST_FOREACH_SAFE(q, &r->requests, entry, next) {
+		if (q->sync)
+			no_more_from(r, q, pe->slot);
+	}
 }
 
 void

@@ -56,6 +56,7 @@ struct request {
 	struct command_show show;
 	request_done_fn	*done;
 	request_items_fn *items;
+	uint8_t		 sync;		/* for what was sent, not an answer */
 };
 
 /* The client is busy until it is done. */
@@ -70,6 +71,8 @@ void	 request_items(struct relay *, uint32_t id, struct peer *,
 	    struct rbuf);
 /* The parent has. */
 void	 request_result(struct relay *, uint32_t id, int ok);
+/* Everything there was for the neighbor has been sent, or never will be. */
+void	 requests_sent(struct relay *, struct peer *);
 /* One that will not answer any more, or be answered. */
 void	 requests_forget_peer(struct relay *, struct peer *);
 void	 requests_forget_client(struct relay *, struct client *);

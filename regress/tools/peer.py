@@ -12,10 +12,11 @@
 #	down			the connection ended
 #
 #	peer.py ADDRESS PORT FILE [quiet] [send=N] [count=FILE] [stall=FILE]
+#	    [rcvbuf=N]
 #
 # quiet: routes are only counted, `total` in the count file.  send: after the
 # session is up, announces N prefixes 172.16.0.0/32 onwards.  stall: nothing is
-# read while that file is there.
+# read while that file is there.  rcvbuf=N: size of the socket's buffer.
 
 import os
 import socket
@@ -168,6 +169,9 @@ def session(sock):
 
 listener = socket.socket()
 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+if 'rcvbuf' in options:
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF,
+                        int(options['rcvbuf']))
 listener.bind((address, port))
 listener.listen(8)
 say('listening')
