@@ -59,4 +59,3 @@ const struct nlri_ops	sym = {						\
 }
 
 NLRI_RAW(nlri_ipv4_rtc, "ipv4", "rtc", AFI_IPV4, SAFI_RTC, 0, NH_ADDR);
-NLRI_RAW(nlri_l2vpn_evpn, "l2vpn", "evpn", AFI_L2VPN, SAFI_EVPN, 0, NH_ADDR);

@@ -116,12 +116,17 @@ void
 labels_put_text(struct wbuf *w, const struct rbuf *stack,
     const struct render *rd)
 {
+	labels_put_values(w, stack, rd != NULL && rd->gen != NULL &&
+	    rd->gen->flags & GENF_LABEL_RAW);
+}
+
+void
+labels_put_values(struct wbuf *w, const struct rbuf *stack, int raw)
+{
 	struct rbuf	 r = *stack;
 	uint32_t	 v;
-	int		 raw, several;
+	int		 several;
 
-	raw = rd != NULL && rd->gen != NULL &&
-	    rd->gen->flags & GENF_LABEL_RAW;
 	several = rbuf_len(&r) > LABEL_LEN;
 	wbuf_puts(w, several ? "label [" : "label");
 	while (rbuf_get_u24(&r, &v) == 0) {

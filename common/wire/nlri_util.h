@@ -51,6 +51,8 @@ void	 labels_put(struct wbuf *, const uint32_t *labels, size_t n);
 /* "label 100", "label [ 100 101 ]", with raw values where shown. */
 void	 labels_put_text(struct wbuf *, const struct rbuf *stack,
 	    const struct render *);
+/* The same with the raw values, or without them, for everybody. */
+void	 labels_put_values(struct wbuf *, const struct rbuf *stack, int raw);
 /* [ [100], [101] ]; raw: [ [100, 1601] ] */
 void	 labels_put_json(struct jw *, const struct rbuf *stack, int raw);
 

@@ -1,0 +1,676 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Ethernet VPN (RFC 7432 7, RFC 9136 3): type u8, length u8, and then, as far
+ * as the type has them:
+ *
+ *	route distinguisher, 8 bytes
+ *	Ethernet segment identifier, 10 bytes
+ *	Ethernet tag u32
+ *	bits of the MAC u8 (48), MAC
+ *	bits of the address u8 (a MAC may have none), address
+ *	bits of the prefix u8, prefix and gateway in 4 or 16 bytes each
+ *	label, 3 bytes (two with a MAC, maybe): 20 bits and four, or a VNI
+ */
+#include <sys/types.h>
+
+#include <string.h>
+
+#include "bgp.h"
+#include "compat.h"
+#include "nlri_rows.h"
+#include "nlri_util.h"
+
+#define ESI_LEN		10
+#define MAC_LEN		6
+#define VNI_MAX		0xffffff
+#define EVPN_LABELS	2
+
+#define EV_RD		0x01		/* in the order of the bytes */
+#define EV_ESI		0x02
+#define EV_TAG		0x04
+#define EV_MAC		0x08
+#define EV_IP		0x10
+#define EV_PREFIX	0x20
+#define EV_LABEL	0x40
+
+static const struct evpn_kind {
+	const char	*name;
+	const char	*event;		/* how text events call it */
+	const char	*word;		/* how users call it */
+	uint8_t		 parts;		/* EV_* */
+	uint8_t		 key;		/* those that identify the route */
+} kinds[] = {
+	[1] = { "Ethernet Auto-Discovery", "ethernetad", "ethernet-ad",
+	    EV_RD | EV_ESI | EV_TAG | EV_LABEL,
+	    EV_RD | EV_ESI | EV_TAG },
+	[2] = { "MAC/IP advertisement", "macadv", "mac-ip",
+	    EV_RD | EV_ESI | EV_TAG | EV_MAC | EV_IP | EV_LABEL,
+	    EV_RD | EV_TAG | EV_MAC | EV_IP },
+	[3] = { "Inclusive Multicast Ethernet Tag", "multicast", "multicast",
+	    EV_RD | EV_TAG | EV_IP, EV_RD | EV_TAG | EV_IP },
+	[4] = { "Ethernet Segment", "segment", "ethernet-segment",
+	    EV_RD | EV_ESI | EV_IP, EV_RD | EV_ESI | EV_IP },
+	[5] = { "IP Prefix Advertisement", "prfxadv", "ip-prefix",
+	    EV_RD | EV_ESI | EV_TAG | EV_PREFIX | EV_LABEL,
+	    EV_RD | EV_TAG | EV_PREFIX }
+};
+
+struct evpn {
+	uint8_t		 type;
+	const struct evpn_kind *kind;	/* NULL: shown as it is */
+	struct rbuf	 value;		/* behind type and length */
+	uint8_t		 rd[RD_LEN];
+	uint8_t		 esi[ESI_LEN];
+	uint32_t	 tag;
+	uint8_t		 mac[MAC_LEN];
+	struct addr	 ip;		/* or none */
+	struct prefix	 prefix;
+	struct addr	 gateway;
+	struct rbuf	 labels;
+};
+
+static int
+take_mac(struct rbuf *r, uint8_t mac[MAC_LEN])
+{
+	uint8_t	 bits;
+
+	if (rbuf_get_u8(r, &bits) == -1 || bits != MAC_LEN * 8)
+		return (-1);
+	return (rbuf_get(r, mac, MAC_LEN));
+}
+
+static int
+take_ip(struct rbuf *r, int optional, struct addr *a)
+{
+	uint8_t	 bits;
+
+	if (rbuf_get_u8(r, &bits) == -1 || bits % 8 != 0)
+		return (-1);
+	if (bits == 0 && optional)
+		return (0);
+	return (addr_take(r, bits / 8, a));
+}
+
+/* What is left tells which family it is. */
+static int
+take_prefix(struct rbuf *r, struct evpn *e)
+{
+	size_t	 n;
+	uint8_t	 bits;
+
+	if (rbuf_get_u8(r, &bits) == -1)
+		return (-1);
+	n = rbuf_len(r) == 2 * 4 + LABEL_LEN ? 4 : 16;
+	if (bits > n * 8 || addr_take(r, n, &e->prefix.addr) == -1 ||
+	    addr_take(r, n, &e->gateway) == -1)
+		return (-1);
+	e->prefix.len = bits;
+	prefix_mask(&e->prefix);
+	return (0);
+}
+
+static int
+take_parts(struct evpn *e, uint8_t parts)
+{
+	struct rbuf	 r = e->value;
+	size_t		 n;
+
+	if ((parts & EV_RD) != 0 && rbuf_get(&r, e->rd, RD_LEN) == -1)
+		return (-1);
+	if ((parts & EV_ESI) != 0 && rbuf_get(&r, e->esi, ESI_LEN) == -1)
+		return (-1);
+	if ((parts & EV_TAG) != 0 && rbuf_get_u32(&r, &e->tag) == -1)
+		return (-1);
+	if ((parts & EV_MAC) != 0 && take_mac(&r, e->mac) == -1)
+		return (-1);
+	if ((parts & EV_IP) != 0 && take_ip(&r, parts & EV_MAC,
+	    &e->ip) == -1)
+		return (-1);
+	if ((parts & EV_PREFIX) != 0 && take_prefix(&r, e) == -1)
+		return (-1);
+	if ((parts & EV_LABEL) != 0) {
+		n = (parts & EV_MAC) != 0 && rbuf_len(&r) > LABEL_LEN ?
+		    EVPN_LABELS * LABEL_LEN : LABEL_LEN;
+		if (rbuf_sub(&r, n, &e->labels) == -1)
+			return (-1);
+	}
+	return (rbuf_end(&r));
+}
+
+static int
+evpn_split(const struct rbuf *nlri, struct evpn *e)
+{
+	memset(e, 0, sizeof(*e));
+	rbuf_init(&e->labels, "", 0);
+	typed_split(nlri, &e->type, &e->value);
+	if (e->type >= nitems(kinds) || kinds[e->type].name == NULL)
+		return (0);
+	e->kind = &kinds[e->type];
+	return (take_parts(e, e->kind->parts));
+}
+
+static int
+evpn_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
+{
+	struct evpn	 e;
+
+	if (typed_take(r, nlri) == -1)
+		return (nlri_fault(f, "EVPN route cut short"));
+	if (evpn_split(nlri, &e) == -1)
+		return (nlri_fault(f, "malformed EVPN route"));
+	return (0);
+}
+
+static void
+put_sized(struct wbuf *w, const struct addr *a)
+{
+	wbuf_put_u8(w, (uint8_t)(addr_len(a) * 8));
+	wbuf_put(w, a->b, addr_len(a));
+}
+
+/* Some of the parts, as they stand in the NLRI. */
+static void
+put_parts(struct wbuf *w, const struct evpn *e, uint8_t parts)
+{
+	if ((parts & EV_RD) != 0)
+		wbuf_put(w, e->rd, RD_LEN);
+	if ((parts & EV_ESI) != 0)
+		wbuf_put(w, e->esi, ESI_LEN);
+	if ((parts & EV_TAG) != 0)
+		wbuf_put_u32(w, e->tag);
+	if ((parts & EV_MAC) != 0) {
+		wbuf_put_u8(w, MAC_LEN * 8);
+		wbuf_put(w, e->mac, MAC_LEN);
+	}
+	if ((parts & EV_IP) != 0)
+		put_sized(w, &e->ip);
+	if ((parts & EV_PREFIX) != 0) {
+		wbuf_put_u8(w, e->prefix.len);
+		wbuf_put(w, e->prefix.addr.b, addr_len(&e->prefix.addr));
+	}
+}
+
+static void
+evpn_key(struct wbuf *w, const struct rbuf *nlri)
+{
+	struct evpn	 e;
+
+	if (evpn_split(nlri, &e) == -1)
+		return;
+	if (e.kind == NULL) {
+		wbuf_put_rbuf(w, nlri);
+		return;
+	}
+	wbuf_put_u8(w, e.type);
+	put_parts(w, &e, e.kind->key);
+}
+
+/* What the words say. */
+struct evpn_text {
+	struct evpn	 e;		/* without rd and labels */
+	uint8_t		 has;		/* EV_* */
+	uint8_t		 nvnis;
+	uint32_t	 vnis[EVPN_LABELS];
+};
+
+/* The value of a hexadecimal digit, or -1. */
+static int
+digit(char c)
+{
+	static const char	 digits[] = "0123456789abcdef0123456789ABCDEF";
+	const char		*p;
+
+	p = memchr(digits, c, sizeof(digits) - 1);
+	return (p == NULL ? -1 : (int)(p - digits) % 16);
+}
+
+/* n bytes with colons between them; out is left alone when they are not. */
+static int
+parse_colons(const struct token *t, uint8_t *out, size_t n)
+{
+	uint8_t	 bytes[ESI_LEN];
+	size_t	 i;
+	int	 hi, lo;
+
+	if (n > sizeof(bytes) || t->len != n * 3 - 1)
+		return (-1);
+	for (i = 0; i < n; i++) {
+		hi = digit(t->p[i * 3]);
+		lo = digit(t->p[i * 3 + 1]);
+		if (hi == -1 || lo == -1 ||
+		    (i + 1 < n && t->p[i * 3 + 2] != ':'))
+			return (-1);
+		bytes[i] = (uint8_t)(hi << 4 | lo);
+	}
+	memcpy(out, bytes, n);
+	return (0);
+}
+
+typedef int	evpn_read(struct lex *, struct evpn_text *);
+
+static int
+read_esi(struct lex *l, struct evpn_text *own)
+{
+	static const char	 what[] = "esi: ten bytes with colons, or -";
+	struct token		 t;
+	char			 show[80];
+
+	if (lex_word(l, &t, what) == -1)
+		return (-1);
+	if (token_is(&t, "-"))
+		memset(own->e.esi, 0, ESI_LEN);
+	else if (parse_colons(&t, own->e.esi, ESI_LEN) == -1)
+		return (lex_fail(l, &t, "%s expected, not %s", what,
+		    token_show(&t, show, sizeof(show))));
+	return (0);
+}
+
+static int
+read_tag(struct lex *l, struct evpn_text *own)
+{
+	uint64_t	 v;
+
+	if (lex_uint(l, 0, UINT32_MAX, &v, "ethernet-tag") == -1)
+		return (-1);
+	own->e.tag = (uint32_t)v;
+	return (0);
+}
+
+static int
+read_mac(struct lex *l, struct evpn_text *own)
+{
+	static const char	 what[] = "mac: six bytes with colons";
+	struct token		 t;
+	char			 show[80];
+
+	if (lex_word(l, &t, what) == -1)
+		return (-1);
+	if (parse_colons(&t, own->e.mac, MAC_LEN) == -1)
+		return (lex_fail(l, &t, "%s expected, not %s", what,
+		    token_show(&t, show, sizeof(show))));
+	return (0);
+}
+
+static int
+read_ip(struct lex *l, struct evpn_text *own)
+{
+	return (nlri_read_addr(l, "ip", &own->e.ip));
+}
+
+static int
+read_gateway(struct lex *l, struct evpn_text *own)
+{
+	return (nlri_read_addr(l, "gateway", &own->e.gateway));
+}
+
+/* Values of all 24 bits, where label has 20. */
+static int
+read_vni(struct lex *l, struct evpn_text *own)
+{
+	static const char	 what[] = "vni: a number from 0 to 16777215";
+	struct lex_list		 ls;
+	struct token		 t;
+	uint64_t		 v;
+	char			 show[80];
+	int			 r;
+
+	own->nvnis = 0;
+	lex_list_begin(l, &ls);
+	while ((r = lex_list_next(l, &ls, &t, what)) == 1) {
+		if (token_uint(&t, 0, 0, VNI_MAX, &v) == -1)
+			return (lex_fail(l, &t, "%s expected, not %s", what,
+			    token_show(&t, show, sizeof(show))));
+		if (own->nvnis == EVPN_LABELS)
+			return (lex_fail(l, &t, "vni: not more than %d",
+			    EVPN_LABELS));
+		own->vnis[own->nvnis++] = (uint32_t)v;
+	}
+	return (r);
+}
+
+static const struct {
+	const char	*name;
+	uint8_t		 part;		/* EV_* that has it */
+	evpn_read	*read;
+} words[] = {
+	{ "esi", EV_ESI, read_esi },
+	{ "ethernet-tag", EV_TAG, read_tag },
+	{ "mac", EV_MAC, read_mac },
+	{ "ip", EV_IP, read_ip },
+	{ "gateway", EV_PREFIX, read_gateway },
+	{ "vni", EV_LABEL, read_vni }
+};
+
+/* The word of a type, with the prefix behind it: 1, 0 or -1. */
+static int
+read_kind(struct lex *l, struct evpn_text *own)
+{
+	const struct evpn_kind	*k;
+	size_t			 i;
+
+	for (i = 0; i < nitems(kinds); i++) {
+		k = &kinds[i];
+		if (k->word == NULL || !lex_accept_word(l, k->word))
+			continue;
+		own->e.kind = k;
+		own->e.type = (uint8_t)i;
+		return ((k->parts & EV_PREFIX) != 0 && nlri_read_prefix(l,
+		    k->word, &own->e.prefix) == -1 ? -1 : 1);
+	}
+	return (0);
+}
+
+static int
+evpn_word(struct lex *l, struct nlri_text *t)
+{
+	struct evpn_text	*own;
+	size_t			 i;
+	int			 r;
+
+	own = nlri_own(t, sizeof(*own));
+	if (own->e.kind == NULL && (r = read_kind(l, own)) != 0)
+		return (r);
+	for (i = 0; i < nitems(words); i++) {
+		if (!lex_accept_word(l, words[i].name))
+			continue;
+		own->has |= words[i].part;
+		return (words[i].read(l, own) == -1 ? -1 : 1);
+	}
+	return (0);
+}
+
+/* Are all parts there that the type has, and no others? */
+static int
+check_words(struct lex *l, const struct token *at,
+    const struct nlri_text *t, const struct evpn_text *own)
+{
+	const struct evpn_kind	*k = own->e.kind;
+	size_t			 i;
+	uint8_t			 needed;
+
+	if (!t->has_rd)
+		return (lex_fail(l, at, "%s: rd is missing", k->word));
+	/* a segment and a tag may be those of all zeros */
+	needed = k->parts & (uint8_t)~(EV_TAG | EV_PREFIX | EV_LABEL);
+	if (k->parts & EV_TAG)
+		needed &= (uint8_t)~EV_ESI;
+	if (k->parts & EV_MAC)
+		needed &= (uint8_t)~EV_IP;
+	for (i = 0; i < nitems(words); i++) {
+		if ((needed & ~own->has & words[i].part) != 0)
+			return (lex_fail(l, at, "%s: %s is missing", k->word,
+			    words[i].name));
+		if ((own->has & ~k->parts & words[i].part) != 0)
+			return (lex_fail(l, at, "%s has no %s", k->word,
+			    words[i].name));
+	}
+	if (t->nlabels > 0 && (k->parts & EV_LABEL) == 0)
+		return (lex_fail(l, at, "%s has no label", k->word));
+	if (own->e.gateway.af != ADDR_NONE &&
+	    own->e.gateway.af != own->e.prefix.addr.af)
+		return (lex_fail(l, at, "%s: prefix and gateway are of "
+		    "different address families", k->word));
+	return (0);
+}
+
+static int
+put_labels(struct lex *l, const struct token *at, const struct nlri_text *t,
+    const struct evpn_text *own, struct wbuf *nlri)
+{
+	size_t	 i, n, max;
+
+	max = (own->e.kind->parts & EV_MAC) != 0 ? EVPN_LABELS : 1;
+	n = (size_t)t->nlabels + own->nvnis;
+	if (n == 0)
+		return (lex_fail(l, at, "%s: label or vni is missing",
+		    own->e.kind->word));
+	if (n > max)
+		return (lex_fail(l, at, "%s: too many labels",
+		    own->e.kind->word));
+	labels_put(nlri, t->labels, t->nlabels);
+	for (i = 0; i < own->nvnis; i++)
+		wbuf_put_u24(nlri, own->vnis[i]);
+	return (0);
+}
+
+static int
+evpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
+    struct wbuf *nlri)
+{
+	struct evpn_text	*own;
+	const struct evpn_kind	*k;
+	size_t			 begin;
+
+	own = nlri_own(t, sizeof(*own));
+	if ((k = own->e.kind) == NULL)
+		return (lex_fail(l, at, "evpn: ethernet-ad, mac-ip, "
+		    "multicast, ethernet-segment or ip-prefix expected"));
+	if (check_words(l, at, t, own) == -1)
+		return (-1);
+	memcpy(own->e.rd, t->rd, RD_LEN);
+	begin = nlri->len;
+	wbuf_put_u16(nlri, 0);
+	put_parts(nlri, &own->e, k->parts);
+	if ((k->parts & EV_PREFIX) != 0)
+		wbuf_put(nlri, own->e.gateway.b,
+		    addr_len(&own->e.prefix.addr));
+	if ((k->parts & EV_LABEL) != 0 &&
+	    put_labels(l, at, t, own, nlri) == -1)
+		return (-1);
+	if (wbuf_error(nlri))
+		return (lex_fail(l, at, "too long"));
+	wbuf_set_u16(nlri, begin, (uint16_t)(own->e.type << 8 |
+	    (nlri->len - begin - 2)));
+	return (0);
+}
+
+static void
+put_colons(struct wbuf *w, const uint8_t *p, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++) {
+		if (i > 0)
+			wbuf_put_u8(w, ':');
+		wbuf_put_hex(w, p + i, 1);
+	}
+}
+
+static void
+put_esi(struct wbuf *w, const uint8_t esi[ESI_LEN])
+{
+	static const uint8_t	 none[ESI_LEN];
+
+	if (memcmp(esi, none, ESI_LEN) == 0)
+		wbuf_put_u8(w, '-');
+	else
+		put_colons(w, esi, ESI_LEN);
+}
+
+/* Labels as "label" reads them, or all of their bits. */
+static void
+put_input_labels(struct wbuf *w, const struct rbuf *labels)
+{
+	struct rbuf	 r = *labels;
+	uint32_t	 v;
+	int		 vni = 0, many;
+
+	many = rbuf_len(&r) > LABEL_LEN;
+	while (rbuf_get_u24(&r, &v) == 0)
+		vni |= (v & 0xf) != (rbuf_len(&r) > 0 ? 0 : LABEL_BOTTOM);
+	r = *labels;
+	wbuf_puts(w, vni ? " vni" : " label");
+	wbuf_puts(w, many ? " [" : "");
+	while (rbuf_get_u24(&r, &v) == 0)
+		wbuf_printf(w, " %u", vni ? v : v >> 4);
+	wbuf_puts(w, many ? " ]" : "");
+}
+
+/* Words that are read again. */
+static void
+put_input(struct wbuf *w, const struct evpn *e)
+{
+	uint8_t	 parts = e->kind->parts;
+
+	wbuf_puts(w, e->kind->word);
+	if ((parts & EV_PREFIX) != 0) {
+		wbuf_put_u8(w, ' ');
+		prefix_put(w, &e->prefix);
+	}
+	wbuf_puts(w, " rd ");
+	rd_put(w, e->rd);
+	if ((parts & EV_ESI) != 0) {
+		wbuf_puts(w, " esi ");
+		put_esi(w, e->esi);
+	}
+	if ((parts & EV_TAG) != 0)
+		wbuf_printf(w, " ethernet-tag %u", e->tag);
+	if ((parts & EV_MAC) != 0) {
+		wbuf_puts(w, " mac ");
+		put_colons(w, e->mac, MAC_LEN);
+	}
+	if ((parts & EV_IP) != 0 && e->ip.af != ADDR_NONE) {
+		wbuf_puts(w, " ip ");
+		addr_put(w, &e->ip);
+	}
+	if ((parts & EV_PREFIX) != 0) {
+		wbuf_puts(w, " gateway ");
+		addr_put(w, &e->gateway);
+	}
+	if ((parts & EV_LABEL) != 0)
+		put_input_labels(w, &e->labels);
+}
+
+/* evpn:macadv::RD:ESI:TAG:MAC/48:IP: label 100 (1601) */
+static void
+put_event(struct wbuf *w, const struct evpn *e)
+{
+	uint8_t	 parts = e->kind->parts;
+
+	wbuf_printf(w, "evpn:%s::", e->kind->event);
+	rd_put(w, e->rd);
+	if ((parts & EV_ESI) != 0) {
+		wbuf_put_u8(w, ':');
+		put_esi(w, e->esi);
+	}
+	if ((parts & EV_TAG) != 0)
+		wbuf_printf(w, ":%u", e->tag);
+	if ((parts & EV_MAC) != 0) {
+		wbuf_put_u8(w, ':');
+		put_colons(w, e->mac, MAC_LEN);
+		wbuf_printf(w, "/%u", MAC_LEN * 8);
+	}
+	if ((parts & EV_IP) != 0) {
+		wbuf_put_u8(w, ':');
+		if (e->ip.af != ADDR_NONE)
+			addr_put(w, &e->ip);
+	}
+	if ((parts & EV_PREFIX) != 0) {
+		wbuf_put_u8(w, ':');
+		prefix_put(w, &e->prefix);
+		wbuf_put_u8(w, ':');
+		addr_put(w, &e->gateway);
+	}
+	if ((parts & EV_LABEL) != 0) {
+		wbuf_puts(w, ": ");
+		labels_put_values(w, &e->labels, 1);
+	}
+}
+
+static void
+evpn_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
+{
+	struct evpn	 e;
+
+	if (evpn_split(&n->body, &e) == -1)
+		return;
+	if (e.kind == NULL) {
+		wbuf_puts(w, "evpn:unknown:0x");
+		wbuf_put_hex(w, e.value.p, rbuf_len(&e.value));
+	} else if (rd->gen == NULL)
+		put_input(w, &e);
+	else
+		put_event(w, &e);
+}
+
+/* "key": "00:11:22:33:AA:BB" */
+static void
+json_colons(struct jw *j, const char *key, const uint8_t *p, size_t n)
+{
+	struct wbuf	 w;
+
+	wbuf_init(&w, 0);
+	if (n == ESI_LEN)
+		put_esi(&w, p);
+	else
+		put_colons(&w, p, n);
+	jw_key(j, key);
+	jw_str(j, wbuf_cstr(&w), w.len);
+	wbuf_clear(&w);
+}
+
+static void
+json_parts(struct jw *j, const struct evpn *e, uint8_t parts)
+{
+	json_put_rd(j, e->rd);
+	if ((parts & EV_ESI) != 0)
+		json_colons(j, "esi", e->esi, ESI_LEN);
+	if ((parts & EV_TAG) != 0) {
+		jw_key(j, "ethernet-tag");
+		jw_uint(j, e->tag);
+	}
+	if ((parts & EV_MAC) != 0)
+		json_colons(j, "mac", e->mac, MAC_LEN);
+	if ((parts & EV_LABEL) != 0) {
+		/* here all generations show all bits: it may be a VNI */
+		jw_key(j, "label");
+		labels_put_json(j, &e->labels, 1);
+	}
+	if ((parts & EV_IP) != 0 && e->ip.af != ADDR_NONE)
+		json_put_addr(j, "ip", &e->ip);
+	if ((parts & EV_PREFIX) != 0) {
+		json_put_addr(j, "ip", &e->prefix.addr);
+		jw_key(j, "iplen");
+		jw_uint(j, e->prefix.len);
+		json_put_addr(j, "gateway", &e->gateway);
+	}
+}
+
+static void
+evpn_json(struct jw *j, const struct nlri *n, const struct render *rd)
+{
+	struct evpn	 e;
+
+	if (evpn_split(&n->body, &e) == -1) {
+		jw_null(j);
+		return;
+	}
+	jw_object(j);
+	json_put_typed(j, e.type, &n->body, e.kind == NULL ? NULL :
+	    e.kind->name);
+	if (e.kind != NULL)
+		json_parts(j, &e, e.kind->parts);
+	jw_object_end(j);
+}
+
+const struct nlri_ops	nlri_l2vpn_evpn = {
+	.afi_name = "l2vpn", .safi_name = "evpn",
+	.afi = AFI_L2VPN, .safi = SAFI_EVPN, .nh = NH_ADDR,
+	.next = evpn_next, .key = evpn_key, .word = evpn_word,
+	.compose = evpn_compose, .text = evpn_text, .json = evpn_json
+};
