@@ -26,9 +26,8 @@
 
 #include "compat.h"
 
+#include "attr_extcomm.h"
 #include "attr_rows.h"
-
-#define EC_LEN		8
 
 #define EC_AS2		0x00
 #define EC_IP		0x01
@@ -330,6 +329,12 @@ ec_put(struct wbuf *w, struct rbuf ec, const struct render *rd)
 	wbuf_put_hex(w, ec.p, rbuf_len(&ec));
 }
 
+void
+extcomm_put(struct wbuf *w, const struct rbuf *ec, const struct render *rd)
+{
+	ec_put(w, *ec, rd);
+}
+
 /*
  * Readers: the word behind its name and colon, cut into fields.
  */
@@ -525,15 +530,15 @@ split_fields(const char *p, size_t len, struct ec_fields *fs)
 	return (fs->count == 0 ? 0 : -1);	/* a colon at the end */
 }
 
-static int
-ec_value(const struct token *t, struct wbuf *w)
+int
+extcomm_parse(const struct token *t, struct wbuf *w)
 {
 	struct ec_fields	 fs;
 	const char		*colon;
 	size_t			 i, n;
 
 	if (t->len > 1 && t->p[0] == '0' && t->p[1] == 'x')
-		return (attr_parse_hex(t, EC_LEN, w));
+		return (attr_parse_hex(t, EXTCOMM_LEN, w));
 	colon = memchr(t->p, ':', t->len);
 	n = colon == NULL ? t->len : (size_t)(colon - t->p);
 	for (i = 0; i < nitems(ec_words); i++) {
@@ -556,7 +561,7 @@ static int
 ec_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
-	return (attr_check_list(v, EC_LEN, f));
+	return (attr_check_list(v, EXTCOMM_LEN, f));
 }
 
 static int
@@ -571,7 +576,7 @@ ec_parse(struct lex *l, struct wbuf *w)
 	off = w->len;
 	lex_list_begin(l, &ls);
 	while ((r = lex_list_next(l, &ls, &t, "extended-community")) == 1) {
-		if (ec_value(&t, w) == -1)
+		if (extcomm_parse(&t, w) == -1)
 			return (lex_fail(l, &t, "extended-community: %s is "
 			    "not valid; target:A:B, origin:A:B, "
 			    "redirect:A:B, redirect-to-nexthop, l2info:E:C:"
@@ -579,7 +584,7 @@ ec_parse(struct lex *l, struct wbuf *w)
 			    "digits expected",
 			    token_show(&t, show, sizeof(show))));
 	}
-	attr_sort(w, off, EC_LEN, 0);
+	attr_sort(w, off, EXTCOMM_LEN, 0);
 	return (r);
 }
 
@@ -591,16 +596,16 @@ ec_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 	int		 many;
 
 	wbuf_init(&copy, 0);
-	if (!attr_sorted(v, EC_LEN)) {
+	if (!attr_sorted(v, EXTCOMM_LEN)) {
 		wbuf_put_rbuf(&copy, v);
-		attr_sort(&copy, 0, EC_LEN, 0);
+		attr_sort(&copy, 0, EXTCOMM_LEN, 0);
 		wbuf_view(&copy, &r);
 	}
-	many = rbuf_len(v) > EC_LEN;
+	many = rbuf_len(v) > EXTCOMM_LEN;
 	wbuf_puts(w, "extended-community ");
 	if (many)
 		wbuf_puts(w, "[ ");
-	while (rbuf_sub(&r, EC_LEN, &one) == 0) {
+	while (rbuf_sub(&r, EXTCOMM_LEN, &one) == 0) {
 		ec_put(w, one, rd);
 		if (rbuf_len(&r) > 0)
 			wbuf_put_u8(w, ' ');
@@ -618,7 +623,7 @@ ec_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 
 	jw_key(j, "extended-community");
 	jw_array(j);
-	while (rbuf_sub(&r, EC_LEN, &one) == 0) {
+	while (rbuf_sub(&r, EXTCOMM_LEN, &one) == 0) {
 		num = one;
 		if (rbuf_get_u64(&num, &n) == -1)
 			break;
@@ -636,7 +641,7 @@ static int
 ec_merge(struct wbuf *value, const struct rbuf *more)
 {
 	wbuf_put_rbuf(value, more);
-	attr_sort(value, 0, EC_LEN, 0);
+	attr_sort(value, 0, EXTCOMM_LEN, 0);
 	return (0);
 }
 

@@ -41,6 +41,7 @@
 	ROW(ATTR_EXT_COMMUNITY, attr_extcommunity)			\
 	ROW(ATTR_AS4_PATH, attr_as4path)				\
 	ROW(ATTR_AS4_AGGREGATOR, attr_as4aggregator)			\
+	ROW(ATTR_PMSI, attr_pmsi)					\
 	ROW(ATTR_TUNNEL_ENCAP, attr_tunnelencap)			\
 	ROW(ATTR_EXT_COMMUNITY6, attr_extcommunity6)			\
 	ROW(ATTR_AIGP, attr_aigp)					\

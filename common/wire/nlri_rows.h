@@ -15,8 +15,7 @@
  */
 
 /*
- * The symbols of all rows of family_table.  A family that has a file of its
- * own defines its rows there; the others are in nlri_raw.c.
+ * The symbols of all rows of family_table, each in the file of its family.
  */
 #ifndef NLRI_ROWS_H
 #define NLRI_ROWS_H

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * One extended community, for those who have them outside of the attribute.
+ */
+#ifndef ATTR_EXTCOMM_H
+#define ATTR_EXTCOMM_H
+
+#include "lex.h"
+#include "nlri.h"
+#include "rbuf.h"
+#include "wbuf.h"
+
+#define EXTCOMM_LEN	8
+
+/* Appends the bytes for "target:65000:1" and the like; -1: it is none. */
+int	 extcomm_parse(const struct token *, struct wbuf *);
+/* Appends the text for eight bytes. */
+void	 extcomm_put(struct wbuf *, const struct rbuf *,
+	    const struct render *);
+
+#endif /* ATTR_EXTCOMM_H */
