@@ -64,4 +64,4 @@ if [ -z "$dest" ] && [ "$(id -u)" -eq 0 ]; then
 	    echo "add the system user _bgpengine"
 fi
 install -d -m 755 "$dest/etc/bgpengine"
-echo "installed in $dest$prefix; configuration: /etc/bgpengine/bgpengine.conf"
+echo "installed in $dest$prefix; configuration: /etc/bgpengine/bgpengined.conf"

@@ -56,7 +56,7 @@
 #include "xmem.h"
 
 #define CHILD_USER	"_bgpengine"
-#define DEFAULT_FILE	"/etc/bgpengine/bgpengine.conf"
+#define DEFAULT_FILE	"/etc/bgpengine/bgpengined.conf"
 
 /* Where children may be locked in: nothing is in there. */
 static const char *const	 empty_dirs[] = {
