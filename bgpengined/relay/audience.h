@@ -43,6 +43,7 @@ struct rib_reader;
 #define ROUTE_FRESH	0x08	/* was not there when it was last unsent */
 #define ROUTE_POINTED	0x10	/* some cursor's next may be it */
 #define ROUTE_PATH_ID	0x20	/* four bytes of it before the NLRI */
+#define ROUTE_EARLIER	0x40	/* said once more later in the same file */
 
 /* Sorted so that a /24 takes one allocation of 64 bytes. */
 struct route {

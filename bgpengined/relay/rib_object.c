@@ -125,22 +125,25 @@ int
 rib_in_force(struct rib *rib, const struct route *r, uint32_t slot)
 {
 	struct siblings	 sib;
+	struct route	*best;
 	struct nlri	 n;
 	size_t		 i;
-	int		 holds;
 
 	if (!(r->flags & ROUTE_SHARED))
 		return (1);
 	route_nlri(r, &n);
 	siblings_find(rib, &n, &sib);
-	holds = 1;
+	best = NULL;
 	for (i = 0; i < sib.n; i++) {
-		if (sib.r[i]->seq > r->seq &&
-		    peerset_has(&sib.r[i]->aud->set, slot))
-			holds = 0;
+		if (peerset_has(&sib.r[i]->aud->set, slot) &&
+		    (best == NULL || sib.r[i]->seq > best->seq))
+			best = sib.r[i];
 	}
 	siblings_clear(&sib);
-	return (holds);
+	if (r->flags & ROUTE_EARLIER)
+		return (best != NULL && !(best->flags & ROUTE_TOMB) &&
+		    best->owner == r->owner);
+	return (best == r);
 }
 
 /* Does this tomb hide an older object from somebody? */

@@ -27,6 +27,9 @@
 #include "rib_priv.h"
 #include "xmem.h"
 
+/* Objects of one NLRI beyond which the configuration's last word replaces. */
+#define EARLIER_MAX	8
+
 /* Whose routes withdraw_all() means. */
 enum whose {
 	ANYBODY,
@@ -158,6 +161,18 @@ same_attrs(const struct rib *rib, uint32_t slot, const struct attrs *a,
 	return (rib->same != NULL && rib->same(rib->same_arg, slot, a, b));
 }
 
+/* A file that is loaded again says its earlier word again. */
+static void
+minus_earlier(struct route *r, struct peerset *set, const struct attrs *attrs,
+    uint32_t owner)
+{
+	if (owner == RIB_OWNER_API || r->owner == owner ||
+	    r->attrs != attrs || !peerset_subset(&r->aud->set, set))
+		return;
+	r->owner = owner;
+	peerset_minus(set, &r->aud->set);
+}
+
 /* Takes out of the set those for whom the same is in force already. */
 static void
 minus_same(struct rib *rib, const struct siblings *sib, struct peerset *set,
@@ -173,6 +188,10 @@ minus_same(struct rib *rib, const struct siblings *sib, struct peerset *set,
 		r = sib->r[i];
 		if ((r->flags & ROUTE_TOMB) || !object_is(r, n))
 			continue;
+		if (r->flags & ROUTE_EARLIER) {
+			minus_earlier(r, set, attrs, owner);
+			continue;
+		}
 		/*
 		 * A part of an object can not get another owner, so the
 		 * configuration makes an object of its own then.
@@ -194,17 +213,24 @@ minus_same(struct rib *rib, const struct siblings *sib, struct peerset *set,
 	peerset_clear(&held);
 }
 
-/* What is wholly inside the set goes away, but for the one kept. */
+/*
+ * What is wholly inside the set goes away, but for the one kept and, when the
+ * configuration speaks, its own earlier words.
+ */
 static void
 kill_covered(struct rib *rib, struct siblings *sib,
-    const struct peerset *set, const struct route *keep)
+    const struct peerset *set, const struct route *keep, uint32_t owner)
 {
-	size_t	 i;
+	struct route	*r;
+	size_t		 i;
 
 	for (i = 0; i < sib->n; i++) {
-		if (sib->r[i] != keep &&
-		    peerset_subset(&sib->r[i]->aud->set, set))
-			object_free(rib, sib->r[i]);
+		r = sib->r[i];
+		if (r == keep || !peerset_subset(&r->aud->set, set) ||
+		    (owner != RIB_OWNER_API && r->owner == owner &&
+		    (r->flags & ROUTE_EARLIER)))
+			continue;
+		object_free(rib, r);
 	}
 	sib->n = 0;
 }
@@ -215,7 +241,8 @@ find_exact(const struct siblings *sib, const struct audience *a)
 	size_t	 i;
 
 	for (i = 0; i < sib->n; i++) {
-		if (sib->r[i]->aud == a)
+		if (sib->r[i]->aud == a &&
+		    !(sib->r[i]->flags & ROUTE_EARLIER))
 			return (sib->r[i]);
 	}
 	return (NULL);
@@ -237,6 +264,11 @@ announce_set(struct rib *rib, struct siblings *sib, const struct peerset *set,
 		/* Same key, other labels: it may need another size. */
 		fresh = sib->n == 1 && object_unsent(r);
 		r = NULL;
+	} else if (r != NULL && owner != RIB_OWNER_API &&
+	    r->owner == owner && !(r->flags & ROUTE_TOMB) &&
+	    sib->n <= EARLIER_MAX) {
+		r->flags |= ROUTE_EARLIER;
+		r = NULL;
 	}
 	if (r == NULL) {
 		r = object_new(rib, a, n, attrs, owner);
@@ -251,7 +283,7 @@ announce_set(struct rib *rib, struct siblings *sib, const struct peerset *set,
 		r->owner = owner;
 	}
 	if (sib->n > 0) {
-		kill_covered(rib, sib, set, r);
+		kill_covered(rib, sib, set, r, owner);
 		siblings_tidy(rib, n);
 	}
 }
@@ -299,7 +331,7 @@ rib_withdraw(struct rib *rib, const struct peerset *set, const struct nlri *n,
 	}
 	object_set_tomb(rib, r, 1);
 	r->flags &= (uint8_t)~ROUTE_FRESH;
-	kill_covered(rib, &sib, set, r);
+	kill_covered(rib, &sib, set, r, RIB_OWNER_API);
 	siblings_clear(&sib);
 	/* With no session up it is done with at once. */
 	if (has_reader(a, RIB_SESSION))

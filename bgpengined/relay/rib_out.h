@@ -22,6 +22,10 @@
  * whose whole audience is covered by a newer one is removed.  So a route for
  * everybody stays where it is when one neighbor gets another one.
  *
+ * A configuration may say one NLRI twice with different attributes.  ExaBGP
+ * sends both, one after the other, and so do we: the earlier object stays, is
+ * in force for nobody, and goes out only before the later one.
+ *
  * Withdrawn objects stay as tombs until every session has passed them, and as
  * long as they hide an older object from somebody.
  */

@@ -99,7 +99,10 @@ void	 rib_reader_detach(struct rib_reader *);
 /* Gives it a cursor there, which has passed everything up to seq. */
 void	 rib_reader_join(struct rib_reader *, struct audience *,
 	    uint64_t seq);
-/* Is r what holds for the neighbor now? */
+/*
+ * Is r what holds for the neighbor now?  Of an earlier word of the
+ * configuration: does a later one hold?
+ */
 int	 rib_in_force(struct rib *, const struct route *, uint32_t slot);
 
 /* The NLRI of an object, as a view into it. */

@@ -120,6 +120,8 @@ wanted(const struct rib_reader *rd, const struct route *r)
 	if ((r->flags & ROUTE_TOMB) &&
 	    (rd->kind == RIB_VIEW || r->seq <= rd->begin))
 		return (0);
+	if ((r->flags & ROUTE_EARLIER) && rd->kind == RIB_VIEW)
+		return (0);
 	return (rib_in_force(rd->rib, r, rd->slot));
 }
 
