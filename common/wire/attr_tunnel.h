@@ -72,6 +72,19 @@ int	 segments_read(struct lex *, struct wbuf *, const char *name);
 /* -1: there are no words for it. */
 int	 segments_text(struct wbuf *, struct rbuf);
 void	 segments_json(struct jw *, struct rbuf);
+
+/*
+ * One segment of a list.
+ */
+int	 segment_check(const struct tunnel_sub *);
+/*
+ * Reads what stands behind the word "segment".  *stack: where its label stack
+ * entry stands in the buffer; 0: it has none.
+ */
+int	 segment_read(struct lex *, struct wbuf *, size_t *stack);
+/* -1: there are no words for it. */
+int	 segment_text(struct wbuf *, const struct tunnel_sub *);
+void	 segment_json(struct jw *, const struct tunnel_sub *);
 /* Key and object for the eight bytes of an SRv6 endpoint behavior. */
 void	 behavior_put_json(struct jw *, const char *key, struct rbuf);
 

@@ -15,8 +15,8 @@
  */
 
 /*
- * Segment lists of SR policies.  Types A and B are in RFC 9830, the others in
- * RFC 9831; all have the same layout:
+ * Segments of SR policies.  Types A and B are in RFC 9830, the others in RFC
+ * 9831; all have the same layout:
  *
  *	flags u8, SR algorithm u8 or reserved
  *	addresses and interface ids, as the type says
@@ -29,8 +29,6 @@
 
 #include "attr_tunnel.h"
 #include "compat.h"
-
-#define SUB_WEIGHT	9
 
 #define SEGF_ALGORITHM	0x40		/* RFC 9831 2.10 */
 #define SEGF_SID	0x20
@@ -257,12 +255,8 @@ read_type(struct lex *l)
 	return (NULL);
 }
 
-/*
- * Reads what stands behind the word "segment".  *stack: where its label stack
- * entry stands in the buffer; 0: it has none.
- */
-static int
-read_segment(struct lex *l, struct wbuf *w, size_t *stack)
+int
+segment_read(struct lex *l, struct wbuf *w, size_t *stack)
 {
 	const struct segment	*row;
 	struct wbuf		 body;
@@ -318,7 +312,15 @@ take_part(struct rbuf *r, const struct part *p, struct wbuf *w)
 	return (0);
 }
 
-static int
+int
+segment_check(const struct tunnel_sub *s)
+{
+	struct segment_view	 v;
+
+	return (segment_open(s, &v) == -1 ? -1 : 0);
+}
+
+int
 segment_text(struct wbuf *w, const struct tunnel_sub *s)
 {
 	struct segment_view	 v;
@@ -406,7 +408,7 @@ json_sid(struct jw *j, const struct segment_view *v)
 	jw_uint(j, entry & 0xff);
 }
 
-static void
+void
 segment_json(struct jw *j, const struct tunnel_sub *s)
 {
 	struct segment_view	 v;
@@ -443,105 +445,5 @@ segment_json(struct jw *j, const struct tunnel_sub *s)
 		json_sid(j, &v);
 	if (rbuf_len(&v.behavior) > 0)
 		behavior_put_json(j, "endpoint-behavior", v.behavior);
-	jw_object_end(j);
-}
-
-int
-segments_check(struct rbuf r)
-{
-	struct segment_view	 v;
-	struct tunnel_sub	 s;
-	int			 more;
-
-	if (rbuf_skip(&r, 1) == -1)		/* reserved */
-		return (-1);
-	while ((more = tunnel_segment_next(&r, &s)) == 1)
-		if (s.type == SUB_WEIGHT ? rbuf_len(&s.value) != 6 :
-		    segment_open(&s, &v) == -1)
-			return (-1);
-	return (more);
-}
-
-/* [weight N] segment … segment … */
-int
-segments_read(struct lex *l, struct wbuf *w, const char *name)
-{
-	struct rbuf	 entry;
-	struct token	 t;
-	size_t		 stack;
-	uint64_t	 weight;
-	uint32_t	 last;
-
-	wbuf_put_u8(w, 0);
-	if (lex_accept_word(l, "weight")) {
-		if (lex_uint(l, 0, UINT32_MAX, &weight, "weight") == -1)
-			return (-1);
-		wbuf_put_u8(w, SUB_WEIGHT);
-		wbuf_put_u8(w, 6);
-		wbuf_put_u16(w, 0);
-		wbuf_put_u32(w, (uint32_t)weight);
-	}
-	stack = 0;
-	while (lex_accept_word(l, "segment"))
-		if (read_segment(l, w, &stack) == -1)
-			return (-1);
-	if (lex_peek(l, &t) == -1)
-		return (-1);
-	if (wbuf_error(w) || stack == 0)
-		return (0);
-	/* the last label is the bottom of the stack */
-	rbuf_init(&entry, w->data + stack, 4);
-	if (rbuf_get_u32(&entry, &last) == 0)
-		wbuf_set_u32(w, stack, last | LABEL_S);
-	return (0);
-}
-
-int
-segments_text(struct wbuf *w, struct rbuf r)
-{
-	struct tunnel_sub	 s;
-	uint32_t		 weight;
-
-	if (rbuf_skip(&r, 1) == -1)
-		return (-1);
-	while (tunnel_segment_next(&r, &s) == 1) {
-		if (s.type == SUB_WEIGHT) {
-			if (rbuf_skip(&s.value, 2) == -1 ||
-			    rbuf_get_u32(&s.value, &weight) == -1)
-				return (-1);
-			wbuf_printf(w, " weight %u", weight);
-			continue;
-		}
-		wbuf_puts(w, " segment ");
-		if (segment_text(w, &s) == -1)
-			return (-1);
-	}
-	return (rbuf_end(&r));
-}
-
-void
-segments_json(struct jw *j, struct rbuf r)
-{
-	struct tunnel_sub	 s;
-	struct rbuf		 look;
-	uint32_t		 weight = 1;	/* RFC 9830 2.4.4.1 */
-
-	(void)rbuf_skip(&r, 1);		/* the length was checked */
-	look = r;
-	while (tunnel_segment_next(&look, &s) == 1)
-		if (s.type == SUB_WEIGHT) {
-			(void)rbuf_skip(&s.value, 2);	/* was checked */
-			(void)rbuf_get_u32(&s.value, &weight);
-			break;
-		}
-	jw_object(j);
-	jw_key(j, "weight");
-	jw_uint(j, weight);
-	jw_key(j, "segments");
-	jw_array(j);
-	while (tunnel_segment_next(&r, &s) == 1)
-		if (s.type != SUB_WEIGHT)
-			segment_json(j, &s);
-	jw_array_end(j);
 	jw_object_end(j);
 }

@@ -222,7 +222,9 @@ policy_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 
 	if (policy_split(&n->body, &p) == -1)
 		return;
-	wbuf_printf(w, "sr-policy distinguisher %u color %u endpoint ",
+	if (rd != NULL && rd->gen != NULL)
+		wbuf_puts(w, "sr-policy ");
+	wbuf_printf(w, "distinguisher %u color %u endpoint ",
 	    p.distinguisher, p.color);
 	addr_put(w, &p.endpoint);
 }

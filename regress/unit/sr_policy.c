@@ -116,6 +116,8 @@ static const struct {
 	{ "candidate-path-name \"a b\" policy-name c", "000F000C"
 	    "81000400612062" "8200020063",
 	    "\"candidate-path-name\": \"a b\", \"policy-name\": \"c\"" },
+	{ "policy-name \"\"", "000F0004" "82000100",
+	    "\"policy-name\": \"\"" },
 	/* of two labels only the second is the bottom of the stack */
 	{ "segment-list weight 7 segment type-a mpls 16 "
 	    "segment type-a mpls 17",
@@ -262,6 +264,46 @@ test_words(void **state)
 	}
 	wbuf_clear(&line);
 	wbuf_clear(&again);
+}
+
+/* A route as it is printed, is read again: the same NLRI, the same set. */
+static void
+test_printed(void **state)
+{
+	static const char	 front[] = "ipv4 sr-policy ";
+	struct render		 rd = { NULL, 0, NULL };
+	struct attrset		 as;
+	struct wbuf		 line, set;
+	struct rbuf		 attr, r;
+	struct nlri		 n;
+	char			 err[512];
+	size_t			 i;
+
+	rd.gen = gen_find("5");
+	wbuf_init(&line, 0);
+	wbuf_init(&set, 0);
+	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		wbuf_reset(&line);
+		wbuf_printf(&line, HEAD "med 5 %s", good[i].words);
+		must_parse(wbuf_cstr(&line), &n, &attr);
+		wbuf_reset(&set);
+		wbuf_put(&set, rl.attrset.data, rl.attrset.len);
+		wbuf_view(&set, &r);
+		assert_int_equal(attrset_unpack(&r, &as), 0);
+		wbuf_reset(&line);
+		route_put_text(&line, &n, &as, &rd);
+		assert_memory_equal(line.data, front, sizeof(front) - 1);
+		if (parse(wbuf_cstr(&line) + sizeof(front) - 1, ROUTE_FAMILY,
+		    FAM_IPV4_SR_POLICY, err) == -1)
+			fail_msg("%s: %s", wbuf_cstr(&line), err);
+		assert_int_equal(rl.attrset.len, set.len);
+		assert_memory_equal(rl.attrset.data, set.data, set.len);
+		wbuf_view(&rl.nlris, &r);
+		assert_int_equal(route_nlri_next(&r, &n), 1);
+		check_hex(&n.body, "60" "00000001" "00000002" "C0000209");
+	}
+	wbuf_clear(&line);
+	wbuf_clear(&set);
 }
 
 static void
@@ -501,6 +543,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_words, begin, end),
+		cmocka_unit_test_setup_teardown(test_printed, begin, end),
 		cmocka_unit_test_setup_teardown(test_nlri, begin, end),
 		cmocka_unit_test_setup_teardown(test_order, begin, end),
 		cmocka_unit_test_setup_teardown(test_errors, begin, end),
