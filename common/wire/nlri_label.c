@@ -93,6 +93,29 @@ label_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
 	prefix_put_bytes(w, &parts.prefix);
 }
 
+/*
+ * A withdrawal has 24 bits where the stack was, not to be looked at by the
+ * receiver (RFC 8277 2.4); a whole stack would be.
+ */
+static void
+label_withdrawn(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
+{
+	struct labelled	 parts;
+	struct rbuf	 r = *nlri;
+	size_t		 n;
+	uint8_t		 bits;
+
+	if (label_split(nlri, af, vpn, &parts) == -1 ||
+	    (n = rbuf_len(&parts.labels)) == LABEL_LEN ||
+	    rbuf_get_u8(&r, &bits) == -1 || rbuf_skip(&r, n) == -1) {
+		wbuf_put_rbuf(w, nlri);
+		return;
+	}
+	wbuf_put_u8(w, (uint8_t)(bits - (n - LABEL_LEN) * 8));
+	wbuf_put_u24(w, LABEL_WITHDRAWN);
+	wbuf_put_rbuf(w, &r);
+}
+
 /* The words are those of every route. */
 static int
 label_word(struct lex *l, struct nlri_text *t)
@@ -217,6 +240,12 @@ name##_key(struct wbuf *w, const struct rbuf *nlri)			\
 	label_key(w, nlri, af, vpn);					\
 }									\
 									\
+static void								\
+name##_withdrawn(struct wbuf *w, const struct rbuf *nlri)		\
+{									\
+	label_withdrawn(w, nlri, af, vpn);				\
+}									\
+									\
 static int								\
 name##_compose(struct lex *l, const struct token *at,			\
     struct nlri_text *t, struct wbuf *nlri)				\
@@ -234,8 +263,8 @@ const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
 	.addpath = 1, .nh = hop, .nh_attr = 1,				\
 	.next = v##_next, .key = v##_key, .word = label_word,		\
-	.compose = v##_compose, .text = label_text,			\
-	.text_after = after, .json = label_json				\
+	.compose = v##_compose, .withdrawn = v##_withdrawn,		\
+	.text = label_text, .text_after = after, .json = label_json	\
 }
 
 NLRI_LABEL(nlri_ipv4_mpls_label, "ipv4", "nlri-mpls", AFI_IPV4,

@@ -1,0 +1,168 @@
+# tshark reads what encode makes of routes of every family it knows: nothing
+# is malformed, and the values are ours.
+#
+#	+ ROUTE		a text, becomes one message
+#	TEXT		must stand in what tshark says about that message
+
+. "$TOP/regress/lib.sh"
+[ -x "$BGPENGINECTL" ] || skip "bgpenginectl is not built"
+need_package tshark tshark
+need_package text2pcap wireshark-common
+cd "$TESTDIR" || exit 1
+
+cat >samples <<'END'
++ route 10.0.0.0/24 next-hop 192.0.2.1 origin egp med 5 as-path [ 65001 70000 ] ( 3 4 ) aggregator 70000:192.0.2.7 atomic-aggregate originator-id 192.0.2.3 cluster-list [ 192.0.2.4 192.0.2.5 ] aigp 77
+Origin: EGP (1)
+Path Attribute - AS_PATH: 65001 70000 {3, 4}
+Next hop: 192.0.2.1
+Multiple exit discriminator: 5
+Local preference: 100
+Path Attribute - ATOMIC_AGGREGATE
+Path Attribute - AGGREGATOR: AS: 70000 origin: 192.0.2.7
+Originator identifier: 192.0.2.3
+Cluster List: 192.0.2.4 192.0.2.5
+AIGP Accumulated IGP Metric: 77
+NLRI prefix: 10.0.0.0
++ route 10.0.0.0/25 next-hop 192.0.2.1 community [ 65000:2 no-export ] large-community [ 4200000000:2:3 1:2:3 ] extended-community [ target:65000:7 origin:192.0.2.3:5 target:70000:9 bandwidth:65000:1000 0x030c000000000008 ]
+Path Attribute - COMMUNITIES: 65000:2 NO_EXPORT
+Large communities: 1:2:3
+Large communities: 4200000000:2:3
+Route Target: 65000:7 [
+Route Origin: 192.0.2.3:5 [
+Route Target: 1.4464(70000):9 [
+Encapsulation: VXLAN Encapsulation [
+Link bandwidth: 1000
+NLRI prefix length: 25
++ withdraw route 10.0.0.0/24
+Withdrawn Routes Length: 4
+10.0.0.0/24
++ route 2001:db8:5::/48 next-hop 2001:db8::1
+Address family identifier (AFI): IPv6 (2)
+Subsequent address family identifier (SAFI): Unicast (1)
+IPv6 Address: 2001:db8::1
+MP Reach NLRI prefix length: 48
+MP Reach NLRI IPv6 prefix: 2001:db8:5::
++ withdraw route 2001:db8:5::/48
+MP Unreach NLRI prefix length: 48
+MP Unreach NLRI IPv6 prefix: 2001:db8:5::
++ route 224.1.0.0/16 next-hop 192.0.2.1
+Subsequent address family identifier (SAFI): Multicast (2)
+MP Reach NLRI IPv4 prefix: 224.1.0.0
++ route ff0e::/16 next-hop 2001:db8::1
+Subsequent address family identifier (SAFI): Multicast (2)
+MP Reach NLRI IPv6 prefix: ff0e::
++ route 10.0.0.0/24 next-hop 2001:db8::1
+IPv6 Address: 2001:db8::1
+MP Reach NLRI IPv4 prefix: 10.0.0.0
++ route 10.0.0.0/24 label [ 1000 1001 ] next-hop 192.0.2.1
+Subsequent address family identifier (SAFI): Labeled Unicast (4)
+MP Reach NLRI Label Stack: 1000,1001 (bottom)
+MP Reach NLRI IPv4 prefix: 10.0.0.0
++ route 2001:db8::/32 label 5 next-hop 2001:db8::1
+Label Stack=5 (bottom), IPv6=2001:db8::/32
++ route 10.0.0.0/24 label 3 next-hop 192.0.2.1 bgp-prefix-sid [ 5, [ ( 16000,8000 ) ] ]
+Label-Index Value: 5
+SRGB Base: 16000
+SRGB Range: 8000
++ route 10.0.0.0/24 rd 65000:1 label 1000 next-hop 192.0.2.1 extended-community target:65000:1
+Subsequent address family identifier (SAFI): Labeled VPN Unicast (128)
+IPv4 Address: 192.0.2.1
+Label Stack: 1000 (bottom)
+Route Distinguisher: 65000:1
+Route Target: 65000:1 [
++ route 10.0.0.0/24 rd 70000:1 label 1000 next-hop 2001:db8::1
+IPv6 Address: 2001:db8::1
+Route Distinguisher: 70000:1
++ route 2001:db8:5::/48 rd 192.0.2.3:1 label 1000 next-hop 2001:db8::1
+Label Stack=1000 (bottom) RD=192.0.2.3:1, IPv6=2001:db8:5::/48
++ withdraw route 10.0.0.0/24 rd 65000:1 label 1000
+Path Attribute - MP_UNREACH_NLRI
+Route Distinguisher: 65000:1
++ route 10.0.0.0/24 next-hop 192.0.2.1 rd 65000:1 label 3 bgp-prefix-sid-srv6 ( l3-service 2001:db8:5::1 0x13 [ 40,24,16,0,16,64 ] )
+SID Value: 2001:db8:5::1
+Endpoint Behavior
+Locator Block Length: 40
+Locator Node Length: 24
+Function Length: 16
+Transposition Offset: 64
++ flow route destination 10.0.0.0/24 source 10.1.0.0/16 protocol [ tcp udp ] rate-limit 9600 mark 10 redirect 65000:5
+Subsequent address family identifier (SAFI): Flow Spec Filter (133)
+Filter: Destination prefix filter (10.0.0.0/24)
+Filter: Source prefix filter (10.1.0.0/16)
+Filter: Protocol / Next Header filter (=6 || =17)
+Rate shaper: 9600
+Flow spec traffic-remarking
+Flow spec redirect AS 2 bytes: RT 65000:5
++ flow route port 53 destination-port [ =80 >8080&<8088 ] source-port !=1024 discard
+Filter: Port filter (=53)
+Filter: Destination port filter (=80 || >8080 && <8088)
+Filter: Source port filter (><1024)
++ flow route icmp-type 8 icmp-code 0 packet-length >1000 dscp 46 fragment is-fragment tcp-flags [ syn+ack !rst ] discard
+Filter: ICMP type filter (=8)
+Filter: ICMP code filter (=0)
+Filter: Packet Length filter (>1000)
+Filter: DSCP marking filter (=Expedited Forwarding)
+Filter: IP fragment filter ( IsF)
+Filter: TCP flags filter ( AS || > R)
+Rate shaper: 0
++ flow route destination 2001:db8::/32 next-header 58 discard
+Filter: Destination prefix filter (2001:db8::/32)
+IPv6 prefix offset: 0
+Filter: Protocol / Next Header filter (=58)
++ flow route rd 65000:1 destination 10.0.0.0/24 discard
+Flow Spec Filter VPN (134)
+Route Distinguisher
+Filter: Destination prefix filter (10.0.0.0/24)
++ vpls endpoint 5 base 10702 offset 1 size 8 rd 65000:7 next-hop 192.0.2.1 extended-community [ target:1:2 l2info:19:0:1500:111 ]
+Subsequent address family identifier (SAFI): VPLS (65)
+RD: 65000:7
+CE-ID: 5
+Label Block Offset: 1
+Label Block Size: 8
+Label Block Base: 10702 (bottom)
+Layer-2 MTU: 1500
++ ipv4 mcast-vpn source-ad source 10.99.12.2 group 239.251.255.228 rd 65000:99999 next-hop 192.0.2.1
+Route Type: Source Active A-D route (5)
+Route Distinguisher: 65000:99999
+Multicast Source Address: 10.99.12.2
+Multicast Group Address: 239.251.255.228
++ ipv4 mcast-vpn shared-join rp 10.99.12.2 group 239.251.255.228 rd 65000:99999 source-as 65001 next-hop 192.0.2.1
+Route Type: Shared Tree Join route (6)
+Source AS: 65001
++ announce eor ipv6 unicast
+Path Attribute - MP_UNREACH_NLRI
+Address family identifier (AFI): IPv6 (2)
++ announce route-refresh ipv6 mpls-vpn
+ROUTE-REFRESH Message (5)
+Address family identifier (AFI): IPv6 (2)
+Subsequent address family identifier (SAFI): Labeled VPN Unicast (128)
+END
+
+sed -n 's/^+ //p' samples | "$BGPENGINECTL" encode >hex 2>encode.log ||
+    fail "encode"
+[ "$(wc -l <hex)" -eq "$(grep -c '^+ ' samples)" ] ||
+    fail "not a message for each text"
+awk '{ printf "000000"
+	for (i = 1; i <= length($0); i += 2)
+		printf " %s", substr($0, i, 2)
+	print "" }' hex >dump
+text2pcap -q -T 179,50000 -4 192.0.2.1,192.0.2.2 dump messages.pcap \
+    >text2pcap.log 2>&1 || fail "text2pcap"
+tshark -r messages.pcap -o bgp.asn_len:"4 octet" -V >said 2>tshark.log ||
+    fail "tshark"
+bad=$(grep -E -B8 'Malformed|Severity level: (Error|Warning)' said)
+[ -z "$bad" ] || fail "tshark: $bad"
+awk 'NR == FNR {
+	if (/^Frame [0-9]+:/)
+		n++
+	text[n] = text[n] "\n" $0
+	next
+}
+/^\+ / { rec++; name = $0; next }
+index(text[rec], $0) == 0 {
+	print "tshark does not say \"" $0 "\" of " name
+	if (!wrong[rec]++)
+		print substr(text[rec], index(text[rec], "Border"))
+	bad = 1
+}
+END { exit bad || rec == 0 || rec != n }' said samples || fail "values differ"
