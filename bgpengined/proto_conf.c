@@ -92,6 +92,7 @@ static void
 put_capas(struct wbuf *w, const struct capas *c)
 {
 	struct rbuf	 raw;
+	int		 f;
 
 	wbuf_put_u32(w, c->mp);
 	wbuf_put_u8(w, c->refresh);
@@ -105,6 +106,10 @@ put_capas(struct wbuf *w, const struct capas *c)
 	wbuf_put_u16(w, c->gr_time);
 	wbuf_put_u32(w, c->gr_families);
 	wbuf_put_u32(w, c->gr_forwarding);
+	wbuf_put_u32(w, c->llgr_families);
+	wbuf_put_u32(w, c->llgr_forwarding);
+	for (f = 0; f < FAM_MAX; f++)
+		wbuf_put_u32(w, c->llgr_time[f]);
 	put_families(w, c->addpath, c->paths_limit);
 	wbuf_put_u32(w, c->ext_nexthop);
 	wbuf_put_u8(w, c->hostname);
@@ -119,6 +124,21 @@ put_capas(struct wbuf *w, const struct capas *c)
 	wbuf_put_u8(w, c->role_value);
 	wbuf_view(&c->raw, &raw);
 	proto_put_bytes(w, &raw);
+}
+
+static int
+get_llgr(struct rbuf *r, struct capas *c)
+{
+	int	 f;
+
+	if (rbuf_get_u32(r, &c->llgr_families) == -1 ||
+	    rbuf_get_u32(r, &c->llgr_forwarding) == -1)
+		return (-1);
+	for (f = 0; f < FAM_MAX; f++)
+		if (rbuf_get_u32(r, &c->llgr_time[f]) == -1)
+			return (-1);
+	return (((c->llgr_families | c->llgr_forwarding) & ~FAMILY_ALL) != 0 ?
+	    -1 : 0);
 }
 
 static int
@@ -138,6 +158,7 @@ get_capas(struct rbuf *r, struct capas *c)
 	    rbuf_get_u16(r, &c->gr_time) == -1 ||
 	    rbuf_get_u32(r, &c->gr_families) == -1 ||
 	    rbuf_get_u32(r, &c->gr_forwarding) == -1 ||
+	    get_llgr(r, c) == -1 ||
 	    get_families(r, c->addpath, c->paths_limit) == -1 ||
 	    rbuf_get_u32(r, &c->ext_nexthop) == -1 ||
 	    rbuf_get_u8(r, &c->hostname) == -1 ||
@@ -242,6 +263,7 @@ proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 	wbuf_put_u8(w, n->nexthop);
 	wbuf_put_u8(w, n->role);
 	wbuf_put_u16(w, n->graceful);
+	wbuf_put_u32(w, n->long_lived);
 	wbuf_put_u32(w, n->nexthop_families);
 	wbuf_put_u32(w, n->add_path_families);
 	for (f = 0; f < FAM_MAX; f++)
@@ -308,6 +330,7 @@ get_options(struct rbuf *r, struct conf_neighbor *n)
 	if (rbuf_get_u8(r, &n->nexthop) == -1 ||
 	    rbuf_get_u8(r, &n->role) == -1 ||
 	    rbuf_get_u16(r, &n->graceful) == -1 ||
+	    rbuf_get_u32(r, &n->long_lived) == -1 ||
 	    rbuf_get_u32(r, &n->nexthop_families) == -1 ||
 	    rbuf_get_u32(r, &n->add_path_families) == -1)
 		return (-1);

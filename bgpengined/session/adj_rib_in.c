@@ -18,9 +18,9 @@
  * Adj-RIB-In (RFC 4271 3.2).
  *
  * Node of a route: attribute set u32, path id u32 if there is one, NLRI; its
- * tag is family + 1 and HAS_PATH_ID.  Node of an attribute set: references
- * u32, hash u32, then next hop (family u8, bytes), link-local next hop (the
- * same), attributes.
+ * tag is family + 1, HAS_PATH_ID and STALE.  Node of an attribute set:
+ * references u32, hash u32, then next hop (family u8, bytes), link-local next
+ * hop (the same), attributes.
  */
 #include <sys/types.h>
 
@@ -31,6 +31,7 @@
 #include "addr.h"
 #include "adj_rib_in.h"
 #include "attr.h"
+#include "bgp.h"
 #include "gen.h"
 #include "hash.h"
 #include "nlri.h"
@@ -39,9 +40,13 @@
 #include "xmem.h"
 
 #define HAS_PATH_ID	0x80
+#define STALE		0x40
+#define FAMILY_MASK	0x3f
 #define TAG_SET		1
 #define SOME		16
 #define SET_HEAD	(2 * sizeof(uint32_t))
+
+_Static_assert(FAM_MAX < FAMILY_MASK, "families fit a tag");
 
 struct adj_rib_in {
 	uint64_t	 seed;
@@ -199,7 +204,7 @@ route_view(const uint32_t *node, struct nlri *n)
 	size_t	 skip;
 
 	n->has_path_id = (pool_tag(node) & HAS_PATH_ID) != 0;
-	n->family = (enum family)((pool_tag(node) & ~HAS_PATH_ID) - 1);
+	n->family = (enum family)((pool_tag(node) & FAMILY_MASK) - 1);
 	n->path_id = n->has_path_id ? node[2] : 0;
 	skip = n->has_path_id ? 2 : 1;
 	rbuf_init(&n->body, node + 1 + skip,
@@ -311,6 +316,7 @@ route_announce(struct adj_rib_in *a, const struct nlri *n, uint32_t hash,
 		route_view(node, &old);
 		if (rbuf_equal(&old.body, &n->body)) {
 			node[1] = set;
+			pool_set_tag(node, pool_tag(node) & (uint8_t)~STALE);
 			return;
 		}
 		/* The same route with another label, say. */
@@ -430,6 +436,81 @@ adj_rib_in_clear(struct adj_rib_in *a, family_set families)
 		if (FAMILY_HAS(families, n.family))
 			route_withdraw(a, &n, route_hash(a, &n));
 	}
+}
+
+/*
+ * Stale routes.
+ */
+
+/* The next route of these families; with stale set, stale ones only. */
+static uint32_t *
+next_of(struct adj_rib_in *a, uint32_t *at, family_set families, int stale,
+    struct nlri *n)
+{
+	uint32_t	*node, name;
+
+	while ((name = pool_next(&a->routes, at)) != 0) {
+		node = pool_node(&a->routes, name);
+		if (stale && !(pool_tag(node) & STALE))
+			continue;
+		route_view(node, n);
+		if (FAMILY_HAS(families, n->family))
+			return (node);
+	}
+	return (NULL);
+}
+
+void
+adj_rib_in_mark(struct adj_rib_in *a, family_set families)
+{
+	struct nlri	 n;
+	uint32_t	*node, at = 0;
+
+	while ((node = next_of(a, &at, families, 0, &n)) != NULL)
+		pool_set_tag(node, pool_tag(node) | STALE);
+}
+
+size_t
+adj_rib_in_sweep(struct adj_rib_in *a, family_set families)
+{
+	struct nlri	 n;
+	uint32_t	 at = 0;
+	size_t		 before = a->byroute.count;
+
+	while (next_of(a, &at, families, 1, &n) != NULL)
+		route_withdraw(a, &n, route_hash(a, &n));
+	return (before - a->byroute.count);
+}
+
+static int
+has_community(struct adj_rib_in *a, const uint32_t *node, uint32_t want)
+{
+	struct addr	 nh, ll;
+	struct attr	 attr;
+	struct rbuf	 r;
+	uint32_t	 c;
+
+	set_view(pool_node(&a->sets, node[1]), &r);
+	if (get_nexthop(&r, &nh) == -1 || get_nexthop(&r, &ll) == -1 ||
+	    attr_lookup(&r, ATTR_COMMUNITY, &attr) == 0)
+		return (0);
+	while (rbuf_get_u32(&attr.value, &c) == 0)
+		if (c == want)
+			return (1);
+	return (0);
+}
+
+size_t
+adj_rib_in_drop(struct adj_rib_in *a, family_set families, uint32_t community)
+{
+	struct nlri	 n;
+	uint32_t	*node, at = 0;
+	size_t		 before = a->byroute.count;
+
+	while ((node = next_of(a, &at, families, 1, &n)) != NULL)
+		if (has_community(a, node, community))
+			route_withdraw(a, &n, route_hash(a, &n));
+	return (before - a->byroute.count);
 }
 
 static void

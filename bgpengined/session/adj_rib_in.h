@@ -37,6 +37,15 @@ void	 adj_rib_in_update(struct adj_rib_in *, const struct update *,
 	    const struct codec *);
 /* Forgets the routes of these families. */
 void	 adj_rib_in_clear(struct adj_rib_in *, family_set);
+/*
+ * Stale routes: those that the peer has not said again since they were
+ * marked.  sweep: forgets those of these families; drop: those with the
+ * community.  Both say how many.
+ */
+void	 adj_rib_in_mark(struct adj_rib_in *, family_set);
+size_t	 adj_rib_in_sweep(struct adj_rib_in *, family_set);
+size_t	 adj_rib_in_drop(struct adj_rib_in *, family_set,
+	    uint32_t community);
 /* Routes, attribute sets, bytes of memory; also of none (NULL). */
 size_t	 adj_rib_in_count(const struct adj_rib_in *);
 size_t	 adj_rib_in_sets(const struct adj_rib_in *);

@@ -209,7 +209,7 @@ act_down(struct leg *l, struct step *st)
 		    (st->cause.kind == DOWN_SENT &&
 		    st->cause.code == BGP_ERR_CEASE))
 			s->failed = 0;
-		recv_down(s);
+		recv_down(s, l, &st->cause);
 	}
 	if (other(l)->state >= FS_OPENSENT)
 		return;		/* that one goes on */
@@ -272,6 +272,8 @@ act_send_open(struct leg *l, struct step *st)
 	off = w->len;
 	if (s->conf->local_as == 0)
 		s->conf->capas.as4_number = l->local_as;
+	/* Nothing of an earlier life is left in this process. */
+	s->conf->capas.gr_restarting = !s->was_up;
 	open_encode(w, l->local_as, s->conf->hold_time, leg_local_id(l),
 	    &s->conf->capas);
 	l->open_sent = 1;

@@ -66,6 +66,12 @@ pool_tag(const uint32_t *node)
 	return (node[0] & 0xff);
 }
 
+void
+pool_set_tag(uint32_t *node, uint8_t tag)
+{
+	node[0] = (node[0] & ~(uint32_t)0xff) | tag;
+}
+
 size_t
 pool_len(const uint32_t *node)
 {

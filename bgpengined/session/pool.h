@@ -50,6 +50,7 @@ uint32_t	 pool_alloc(struct pool *, uint8_t tag, size_t len);
 void		 pool_free(struct pool *, uint32_t);
 uint32_t	*pool_node(const struct pool *, uint32_t);
 uint8_t		 pool_tag(const uint32_t *node);
+void		 pool_set_tag(uint32_t *node, uint8_t tag);	/* 1..255 */
 /* The len it was allocated with. */
 size_t		 pool_len(const uint32_t *node);
 /*

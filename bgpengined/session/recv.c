@@ -33,6 +33,7 @@
 #include "open.h"
 #include "recv.h"
 #include "session.h"
+#include "stale.h"
 #include "timers.h"
 
 typedef void	recv_fn(struct leg *, const struct rbuf *body,
@@ -246,18 +247,17 @@ recv_message(struct leg *l, uint8_t type, const struct rbuf *body,
 void
 recv_up(struct session *s)
 {
-	if (s->conf->adj_rib_in)
+	if (s->conf->adj_rib_in && s->rib == NULL)
 		s->rib = adj_rib_in_new();
+	stale_up(s->stale, s->up);
 	if (s->paused != 0)
 		conn_pause(s->up->conn);
 }
 
 void
-recv_down(struct session *s)
+recv_down(struct session *s, const struct leg *l, const struct cause *c)
 {
-	link_dump_end(s->link);
-	adj_rib_in_free(s->rib);
-	s->rib = NULL;
+	stale_down(s->stale, l, c);
 	s->paused &= (uint8_t)~PAUSE_RATE;
 }
 
@@ -267,7 +267,9 @@ recv_routes(struct session *s)
 	struct update_iter	 it;
 	struct nlri		 n;
 
-	if (s->rib != NULL && !s->update.eor)
+	if (s->update.eor)
+		stale_eor(s->stale, s->update.eor_family);
+	else if (s->rib != NULL)
 		adj_rib_in_update(s->rib, &s->update, &s->up->codec);
 	if (rbuf_len(&s->update.withdrawn) == 0 &&
 	    rbuf_len(&s->update.unreach_nlri) == 0)
@@ -292,6 +294,8 @@ recv_refresh(struct session *s)
 		    er->afi, er->safi, er->subtype);
 		return;
 	}
+	if (er->subtype != REFRESH_QUERY && s->up->codec.enhanced)
+		stale_refresh(s->stale, f, er->subtype);
 	w = link_open_msg(s->link, IMSG_REFRESH_RX, 0);
 	if (w == NULL)
 		return;

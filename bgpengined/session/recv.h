@@ -31,9 +31,10 @@ struct session;
 /* One whole message; the leg's connection may be gone afterwards. */
 void	 recv_message(struct leg *, uint8_t type, const struct rbuf *body,
 	    const struct rbuf *whole);
-/* The session is established, or not any more. */
+/* The session is established, or not any more: the leg, and why. */
 void	 recv_up(struct session *);
-void	 recv_down(struct session *);
+void	 recv_down(struct session *, const struct leg *,
+	    const struct cause *);
 /* Takes in the UPDATE or the ROUTE-REFRESH that was just read. */
 void	 recv_routes(struct session *);
 void	 recv_refresh(struct session *);

@@ -37,6 +37,7 @@
 #include "sandbox.h"
 #include "send.h"
 #include "session.h"
+#include "stale.h"
 #include "timers.h"
 #include "xmem.h"
 
@@ -341,6 +342,7 @@ session_main(void)
 	s->stop = timers_new(s->base, stop_fire, s);
 	s->link = link_new(s);
 	s->send = send_new(s);
+	s->stale = stale_new(s);
 	events_init(&s->events);
 	update_init(&s->update);
 	update_init(&s->sent_update);

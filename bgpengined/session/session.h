@@ -37,6 +37,7 @@ struct chan;
 struct event_base;
 struct link;
 struct send;
+struct stale;
 struct timer;
 
 /* Why reading from the peer is stopped. */
@@ -74,6 +75,7 @@ struct session {
 	struct update	 sent_update;	/* scratch of send */
 	struct events_refresh refresh;	/* scratch of recv */
 	struct adj_rib_in *rib;		/* NULL: nothing kept */
+	struct stale	*stale;		/* … in it */
 	struct send	*send;
 	struct events	 events;
 	struct proto_stats stats;

@@ -153,6 +153,7 @@ struct conf_neighbor {
 	uint8_t		 nexthop;	/* capability: 0, 1, CONF_AUTO */
 	uint8_t		 role;		/* RFC 9234: 1 + role, 0: none */
 	uint16_t	 graceful;	/* seconds, 0: hold-time; or _OFF */
+	uint32_t	 long_lived;	/* RFC 9494: seconds, 0: off */
 	family_set	 nexthop_families; /* with the other AFI's next hop */
 	family_set	 add_path_families; /* 0: all that can */
 	uint16_t	 add_path_limit[FAM_MAX];	/* 0: none */

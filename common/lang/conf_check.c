@@ -88,6 +88,13 @@ conf_derive(struct conf_neighbor *n)
 		capas->gr_time = n->graceful != 0 ? n->graceful :
 		    n->hold_time > 4095 ? 4095 : n->hold_time;
 	capas->gr_families = capas->graceful ? n->families : 0;
+	/* What we announce outlives us: that is what we are for. */
+	capas->gr_forwarding = capas->gr_families;
+	capas->gr_notification = capas->gr_notification && capas->graceful;
+	capas->llgr_families = n->long_lived == 0 ? 0 : capas->gr_families;
+	capas->llgr_forwarding = capas->llgr_families;
+	for (f = 0; f < FAM_MAX; f++)
+		capas->llgr_time[f] = n->long_lived;
 	allowed = n->add_path_families != 0 ? n->add_path_families :
 	    FAMILY_ALL;
 	for (f = 0; f < FAM_MAX; f++) {
@@ -130,6 +137,12 @@ check_capabilities(struct conf *c, struct conf_neighbor *n)
 	if ((n->nexthop_families & ~n->families) != 0)
 		conf_warn(c, n->line, 1, "section nexthop names families "
 		    "that the neighbor has not");
+	if (n->graceful == CONF_GRACEFUL_OFF &&
+	    (n->long_lived != 0 || n->capas.gr_notification))
+		conf_warn(c, n->line, 1, "%s has no effect without "
+		    "graceful-restart", n->long_lived != 0 ?
+		    "long-lived-graceful-restart" :
+		    "graceful-restart-notification");
 	if (n->linklocal_prefer && !n->capas.linklocal_nh)
 		conf_warn(c, n->line, 1, "link-local-prefer has no effect "
 		    "without link-local-nexthop");

@@ -124,6 +124,9 @@
 #define ATTR_OTC		35
 #define ATTR_PREFIX_SID		40
 
+/* Communities: RFC 9494 */
+#define COMMUNITY_NO_LLGR	0xffff0007U
+
 #define ATTRF_OPTIONAL		0x80
 #define ATTRF_TRANSITIVE	0x40
 #define ATTRF_PARTIAL		0x20

@@ -166,10 +166,7 @@ const struct capa_ops	capa_graceful = {
 	.text = gr_text
 };
 
-/*
- * Long-lived: AFI, SAFI, flags, seconds in three bytes.  Understood for
- * events only; we never offer it.
- */
+/* Long-lived: AFI, SAFI, flags, seconds in three bytes. */
 static int
 llgr_next(struct capa_tuples *t, uint16_t *afi, uint8_t *safi,
     uint8_t *flags, uint32_t *secs)
@@ -183,12 +180,48 @@ llgr_next(struct capa_tuples *t, uint16_t *afi, uint8_t *safi,
 static int
 llgr_decode(struct rbuf value, struct capas *c)
 {
-	return (rbuf_len(&value) % LLGR_TUPLE == 0 ? 0 : -1);
+	struct capa_tuples	 t = { value, LLGR_TUPLE, 0 };
+	enum family		 f;
+	uint32_t		 secs;
+	uint16_t		 afi;
+	uint8_t			 safi, flags;
+
+	if (rbuf_len(&value) % LLGR_TUPLE != 0)
+		return (-1);
+	c->llgr_families = 0;
+	c->llgr_forwarding = 0;
+	while (llgr_next(&t, &afi, &safi, &flags, &secs)) {
+		if ((f = family_find(afi, safi)) == FAMILY_NONE)
+			continue;
+		c->llgr_families |= FAMILY_BIT(f);
+		c->llgr_forwarding &= ~FAMILY_BIT(f);
+		if (flags & GR_FORWARDING)
+			c->llgr_forwarding |= FAMILY_BIT(f);
+		c->llgr_time[f] = secs;
+	}
+	return (0);
 }
 
 static void
 llgr_encode(struct wbuf *w, const struct capas *c)
 {
+	struct wbuf	 v;
+	int		 f;
+
+	if (c->llgr_families == 0)
+		return;
+	wbuf_init(&v, CAPA_VALUE_MAX);
+	for (f = 0; f < FAM_MAX; f++) {
+		if (!FAMILY_HAS(c->llgr_families, f))
+			continue;
+		wbuf_put_u16(&v, family_afi((enum family)f));
+		wbuf_put_u8(&v, family_safi((enum family)f));
+		wbuf_put_u8(&v, FAMILY_HAS(c->llgr_forwarding, f) ?
+		    GR_FORWARDING : 0);
+		wbuf_put_u24(&v, c->llgr_time[f]);
+	}
+	capa_put_wbuf(w, CAPA_LONG_LIVED_GR, &v);
+	wbuf_clear(&v);
 }
 
 static void

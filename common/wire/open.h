@@ -50,6 +50,9 @@ struct capas {
 	uint16_t	 gr_time;	/* seconds, 12 bit */
 	family_set	 gr_families;
 	family_set	 gr_forwarding;	/* F bit */
+	family_set	 llgr_families;	/* long-lived, RFC 9494 */
+	family_set	 llgr_forwarding;
+	uint32_t	 llgr_time[FAM_MAX];	/* seconds, 24 bit */
 	uint8_t		 addpath[FAM_MAX];	/* ADDPATH_* bits */
 	uint16_t	 paths_limit[FAM_MAX];	/* 0: none */
 	family_set	 ext_nexthop;	/* next hops of the other AFI; only

@@ -194,6 +194,47 @@ treat_as_withdraw(void **state)
 	wbuf_clear(&w);
 }
 
+/* What is said again is fresh, what is not can be swept, in its family. */
+static void
+stale(void **state)
+{
+	struct adj_rib_in	*a;
+	struct update		 u;
+	struct wbuf		 t;
+
+	codec_make();
+	update_init(&u);
+	wbuf_init(&t, 0);
+	a = adj_rib_in_new();
+	feed(a, &u, 0x0a0000, 4, 5);
+	adj_rib_in_mark(a, FAMILY_BIT(FAM_IPV6_UNICAST));
+	assert_int_equal(adj_rib_in_sweep(a, FAMILY_ALL), 0);
+	adj_rib_in_mark(a, FAMILY_BIT(FAM_IPV4_UNICAST));
+	feed(a, &u, 0x0a0001, 1, 5);	/* the same, and with another MED */
+	feed(a, &u, 0x0a0002, 1, 6);
+	feed(a, &u, 0x0a0003, 1, -1);
+	feed(a, &u, 0x0a0004, 1, 7);
+	assert_int_equal(adj_rib_in_count(a), 4);
+	assert_int_equal(adj_rib_in_sweep(a,
+	    FAMILY_BIT(FAM_IPV6_UNICAST)), 0);
+	assert_int_equal(adj_rib_in_sweep(a,
+	    FAMILY_BIT(FAM_IPV4_UNICAST)), 1);
+	list(a, 0, 0, &t);
+	assert_null(strstr(wbuf_cstr(&t), "10.0.0.0/24"));
+	assert_non_null(strstr(wbuf_cstr(&t), "10.0.1.0/24"));
+	assert_non_null(strstr(wbuf_cstr(&t), "10.0.2.0/24"));
+	assert_non_null(strstr(wbuf_cstr(&t), "10.0.4.0/24"));
+	assert_int_equal(adj_rib_in_sweep(a, FAMILY_ALL), 0);
+	adj_rib_in_mark(a, FAMILY_ALL);
+	assert_int_equal(adj_rib_in_drop(a, FAMILY_ALL, COMMUNITY_NO_LLGR),
+	    0);
+	assert_int_equal(adj_rib_in_sweep(a, FAMILY_ALL), 3);
+	assert_int_equal(adj_rib_in_sets(a), 0);
+	adj_rib_in_free(a);
+	update_clear(&u);
+	wbuf_clear(&t);
+}
+
 /* Labels do not identify a route: the second one replaces the first. */
 static void
 labels(void **state)
@@ -316,6 +357,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(basics),
 		cmocka_unit_test(treat_as_withdraw),
+		cmocka_unit_test(stale),
 		cmocka_unit_test(labels),
 		cmocka_unit_test(many),
 		cmocka_unit_test(pool),

@@ -403,6 +403,27 @@ test_flags(void **state)
 	capas_clear(&c);
 }
 
+static void
+test_long_lived(void **state)
+{
+	struct capas	 c, b;
+
+	capas_init(&c);
+	round_trip(CAPA_LONG_LIVED_GR, &c, "", &b);
+	c.llgr_families = FAMILY_BIT(FAM_IPV4_UNICAST) |
+	    FAMILY_BIT(FAM_IPV6_UNICAST);
+	c.llgr_forwarding = FAMILY_BIT(FAM_IPV6_UNICAST);
+	c.llgr_time[FAM_IPV4_UNICAST] = 600;
+	c.llgr_time[FAM_IPV6_UNICAST] = 0x123456;
+	round_trip(CAPA_LONG_LIVED_GR, &c,
+	    "47 0E 0001 01 00 000258 0002 01 80 123456", &b);
+	assert_int_equal(b.llgr_families, c.llgr_families);
+	assert_int_equal(b.llgr_forwarding, c.llgr_forwarding);
+	assert_int_equal(b.llgr_time[FAM_IPV4_UNICAST], 600);
+	assert_int_equal(b.llgr_time[FAM_IPV6_UNICAST], 0x123456);
+	capas_clear(&c);
+}
+
 /* Refused, and then nothing of it was taken. */
 static void
 test_malformed(void **state)
@@ -496,6 +517,7 @@ main(void)
 		cmocka_unit_test(test_speaker),
 		cmocka_unit_test(test_speaker_long),
 		cmocka_unit_test(test_flags),
+		cmocka_unit_test(test_long_lived),
 		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_random)
 	};
