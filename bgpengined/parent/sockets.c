@@ -145,6 +145,7 @@ listener_open(struct listener *l)
 	    sizeof(on)) == -1 ||
 	    (l->addr.af == ADDR_V6 && setsockopt(l->fd, IPPROTO_IPV6,
 	    IPV6_V6ONLY, &on, sizeof(on)) == -1) ||
+	    sockopt_listen(l->fd, l->addr.af) == -1 ||
 	    bind(l->fd, (struct sockaddr *)&ss, len) == -1)
 		return (-1);
 	return (0);

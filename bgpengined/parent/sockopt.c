@@ -241,6 +241,20 @@ set_int(int fd, int level, int opt, int value)
 	return (setsockopt(fd, level, opt, &value, sizeof(value)));
 }
 
+static int
+set_hops(int fd, int v4, int hops)
+{
+	return (set_int(fd, v4 ? IPPROTO_IP : IPPROTO_IPV6,
+	    v4 ? IP_TTL : IPV6_UNICAST_HOPS, hops));
+}
+
+/* Who takes nothing but 255 hops (RFC 5082) wants it of a SYN-ACK too. */
+int
+sockopt_listen(int fd, int af)
+{
+	return (set_hops(fd, af == ADDR_V4, 255));
+}
+
 int
 sockopt_session(int fd, const struct conf_neighbor *n)
 {
@@ -249,8 +263,10 @@ sockopt_session(int fd, const struct conf_neighbor *n)
 	v4 = n->peer.af == ADDR_V4;
 	if (set_int(fd, IPPROTO_TCP, TCP_NODELAY, 1) == -1)
 		return (-1);
-	if (n->ttl_out != 0 && set_int(fd, v4 ? IPPROTO_IP : IPPROTO_IPV6,
-	    v4 ? IP_TTL : IPV6_UNICAST_HOPS, n->ttl_out) == -1)
+	/* Where -1, the system's default, is unknown, 255 stays. */
+	if (n->ttl_out == 0)
+		(void)set_hops(fd, v4, -1);
+	else if (set_hops(fd, v4, n->ttl_out) == -1)
 		return (-1);
 	if (n->ttl_in != 0 && set_int(fd, v4 ? IPPROTO_IP : IPPROTO_IPV6,
 	    v4 ? IP_MINTTL : IPV6_MINHOPCOUNT, n->ttl_in) == -1)
