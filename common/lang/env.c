@@ -652,6 +652,21 @@ env_file(struct env *e, const char *text, size_t len, env_message_fn *fn,
 	return (r);
 }
 
+/* Variables with our prefix that are not settings. */
+static int
+is_variable(const char *pair)
+{
+	static const char *const	 names[] = {
+		"EXABGP_ROOT=", "EXABGP_ETC=", "EXABGP_ENVFILE="
+	};
+	size_t				 i;
+
+	for (i = 0; i < nitems(names); i++)
+		if (strncmp(pair, names[i], strlen(names[i])) == 0)
+			return (1);
+	return (0);
+}
+
 int
 env_list(struct env *e, const char *const *list, env_message_fn *fn,
     void *arg)
@@ -665,8 +680,10 @@ env_list(struct env *e, const char *const *list, env_message_fn *fn,
 		for (s = 0; s < nitems(seps); s++)
 			for (i = 0; list[i] != NULL; i++) {
 				(void)skip_prefix(list[i], &which, &sep);
-				if (which == (int)prefix && sep == seps[s] &&
-				    env_set_pair(e, list[i], fn, arg) == -1)
+				if (which != (int)prefix || sep != seps[s] ||
+				    is_variable(list[i]))
+					continue;
+				if (env_set_pair(e, list[i], fn, arg) == -1)
 					r = -1;
 			}
 	return (r);

@@ -184,7 +184,8 @@ test_list(void **state)
 		"bgpengine_tcp_port=4", "exabgp.tcp.port=2",
 		"exabgp_tcp_port=1", "exabgp_api_ack=false", "PATH=/bin",
 		"exabgp.bgp.openwait=5", "exabgp_bgp_openwait=6",
-		"EXABGPX=1", NULL
+		"EXABGPX=1",
+		"EXABGP_ROOT=/x", "EXABGP_ETC=/y", "EXABGP_ENVFILE=/z", NULL
 	};
 	struct said			 said = { 0 };
 	struct env			 e;
