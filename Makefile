@@ -54,7 +54,7 @@ install-compat: install
 
 # The table of users' programs in doc/compatibility.md, by running them.
 compatibility: all
-	@sh regress/downstream/table.sh doc/compatibility.md
+	@sh regress/tools/compatibility.sh doc/compatibility.md
 
 clean:
 	rm -rf obj obj-* bgpengined/bgpengined bgpenginectl/bgpenginectl

@@ -41,6 +41,7 @@ put 644 etc/completion/_bgpenginectl \
     "$prefix/share/zsh/site-functions/_bgpenginectl"
 put 644 LICENSE "$prefix/share/doc/bgpengine/LICENSE"
 put 644 README.md "$prefix/share/doc/bgpengine/README.md"
+put 644 doc/compatibility.md "$prefix/share/doc/bgpengine/compatibility.md"
 find etc/examples -type f 2>/dev/null | while read -r file; do
 	mode=644
 	[ -x "$file" ] && mode=755

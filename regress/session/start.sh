@@ -6,7 +6,7 @@
 . "$TOP/regress/lib.sh"
 
 [ -x "$BGPENGINED" ] || skip "no $BGPENGINED yet"
-need_package python3 python3
+command -v python3 >/dev/null || skip "python3 is not installed"
 P=$(free_port)
 cat >"$TESTDIR/a.conf" <<END
 neighbor 127.0.0.2 {
