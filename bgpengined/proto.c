@@ -73,6 +73,8 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 				    5 },
 	[IMSG_SCRIPT_KILL]	= { "script-kill", P_RELAY, P_PARENT, 0, 0,
 				    0 },
+	[IMSG_SESSION_KILL]	= { "session-kill", P_RELAY, P_PARENT, 0, 0,
+				    0 },
 	[IMSG_CTL_LISTEN]	= { "ctl-listen", P_PARENT, P_RELAY, IR_FD, 1,
 				    1 },
 	[IMSG_CTL_PIPE]		= { "ctl-pipe", P_PARENT, P_RELAY, IR_FD, 1,

@@ -74,6 +74,7 @@ enum proto_type {
 	IMSG_SCRIPT_EXIT,	/* P→R [process] u32 wait status, u8 comes
 				   again */
 	IMSG_SCRIPT_KILL,	/* R→P [process] its queue's rule is restart */
+	IMSG_SESSION_KILL,	/* R→P [neighbor] broke the contract */
 	IMSG_CTL_LISTEN,	/* P→R fd, listening; u8 read-only */
 	IMSG_CTL_PIPE,		/* P→R fd of a named pipe; u8 0: we read its
 				   commands, 1: we write answers */

@@ -259,6 +259,16 @@ relay_kills_script(struct parent *p, struct imsg *m)
 	scripts_kill(p, m->id);
 }
 
+/* A session that breaks its contract with the relay is ended, and begun. */
+static void
+relay_kills_session(struct parent *p, struct imsg *m)
+{
+	struct peer	*pe;
+
+	if ((pe = peer_find(p, m->id)) != NULL && child_alive(&pe->child))
+		child_kill(&pe->child);
+}
+
 static const struct {
 	uint32_t	 type;
 	void		(*fn)(struct parent *, struct imsg *);
@@ -268,6 +278,7 @@ static const struct {
 	{ IMSG_SHUTDOWN,	relay_shutdown },
 	{ IMSG_VERBOSE,		relay_verbose },
 	{ IMSG_SCRIPT_KILL,	relay_kills_script },
+	{ IMSG_SESSION_KILL,	relay_kills_session },
 	{ IMSG_NEIGHBOR_CREATE,	create_neighbor },
 	{ IMSG_NEIGHBOR_DELETE,	delete_neighbor }
 };

@@ -185,6 +185,17 @@ peer_same_attrs(void *arg, uint32_t slot, const struct attrs *a,
 	    &y.nh) == 0);
 }
 
+/* Who breaks the contract is not our session any more: it ends. */
+static void
+contract_broken(struct peer *pe, const char *why)
+{
+	log_warnx("neighbor %s: its session broke the contract: %s",
+	    pe->title, why);
+	chan_send(pe->relay->parent, IMSG_SESSION_KILL, pe->id, -1, NULL, 0);
+	peer_died(pe);
+	requests_forget_peer(pe->relay, pe);
+}
+
 static void
 on_state(struct peer *pe, struct imsg *m)
 {
@@ -198,10 +209,8 @@ on_event(struct peer *pe, struct imsg *m)
 
 	if (proto_get_event(m->body, &ev) == -1 ||
 	    fanout_event(pe, m->id, &ev) == -1) {
-		log_warnx("neighbor %s: its session broke the contract: bad "
-		    "event", pe->title);
-		peer_died(pe);
-		chan_free(pe->chan);	/* the parent starts it again */
+		contract_broken(pe, "bad event");
+		chan_free(pe->chan);
 		pe->chan = NULL;
 	}
 }
@@ -263,9 +272,9 @@ peer_chan(struct chan *ch, struct imsg *m, const char *why, void *arg)
 	size_t		 i;
 
 	if (m == NULL) {
-		if (why != NULL)
-			log_warnx("neighbor %s: session: %s", pe->title, why);
 		pe->chan = NULL;	/* is freed behind us */
+		if (why != NULL)
+			contract_broken(pe, why);
 		peer_died(pe);
 		requests_forget_peer(pe->relay, pe);
 		return;
