@@ -120,27 +120,7 @@ knows_no() {
 }
 
 families_begin bird
-tell "announce route 10.1.0.0/24 next-hop 10.9.9.1 med 5
-    large-community [ 4200000001:7:8 1:2:3 ]
-    extended-community [ target:65000:7 origin:192.0.2.3:5 ]"
-tell "announce route 10.1.1.0/24 next-hop 2001:db8::9"
-tell "announce route 10.1.2.0/24 next-hop 10.9.9.1 path-information 1 med 11"
-tell "announce route 10.1.2.0/24 next-hop 10.9.9.1 path-information 2 med 12"
-tell "announce route 2001:db8:1::/48 next-hop 2001:db8::9"
-tell "announce ipv4 multicast 10.5.0.0/24 next-hop 10.9.9.1"
-tell "announce ipv6 multicast 2001:db8:5::/48 next-hop 2001:db8::9"
-tell "announce route 10.2.0.0/24 label [ 1000 17 ] next-hop 10.9.9.1"
-tell "announce route 2001:db8:2::/48 label 1001 next-hop 2001:db8::9"
-tell "announce route 10.3.0.0/24 rd 65000:1 label 1002 next-hop 10.9.9.1
-    extended-community target:65000:3"
-tell "announce route 2001:db8:3::/48 rd 192.0.2.3:1 label 1003
-    next-hop 2001:db8::9"
-tell "announce flow route destination 10.4.0.0/24 source 10.9.0.0/16
-    protocol [ tcp udp ] destination-port [ >24&<30 =80 ] icmp-type 8
-    tcp-flags [ =syn+ack ] fragment is-fragment packet-length >1000
-    dscp 46 rate-limit 9600"
-tell "announce flow route destination 2001:db8:4::/48 next-header 58
-    flow-label 5 discard"
+announce unicast multicast labelled vpn flow
 tell "announce flow route source 2001:db8:1:2::/64/32 discard"
 
 ok large-communities in_table u4 \
