@@ -110,7 +110,7 @@ enum proto_type {
 	IMSG_STATS_REQ,		/* R→S [request] */
 
 	IMSG_STATE,		/* S→R proto_put_state() */
-	IMSG_EVENT,		/* S→R [stream] proto_put_event() */
+	IMSG_EVENT,		/* S→R [stream's id] proto_put_event() */
 	IMSG_ACK,		/* S→R u32 bytes of bodies of ATTRSET and
 				   ROUTES that were written to TCP or dropped */
 	IMSG_REFRESH_RX,	/* S→R u16 afi, u8 safi, u8 subtype */
@@ -181,10 +181,12 @@ int	 proto_get_env(struct rbuf, struct proto_env *);
 
 /*
  * A stream is a way of rendering that one or more scripts of a neighbor share
- * exactly: encoder and subscription.  The index is its number.
+ * exactly: encoder and subscription.  Its id is given by
+ * the relay.
  */
 #define PROTO_STREAMS_MAX	32
 struct proto_stream {
+	uint32_t	 id;		/* never used again for another one */
 	struct encoder	 encoder;
 	uint16_t	 kinds;		/* STATE FSM NEGOTIATED SIGNAL */
 	struct api_dir	 receive;

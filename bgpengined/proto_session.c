@@ -78,6 +78,7 @@ proto_put_streams(struct wbuf *w, const struct proto_stream *s, size_t n)
 
 	wbuf_put_u8(w, (uint8_t)n);
 	for (i = 0; i < n; i++) {
+		wbuf_put_u32(w, s[i].id);
 		proto_put_encoder(w, &s[i].encoder);
 		wbuf_put_u16(w, s[i].kinds);
 		proto_put_dir(w, &s[i].receive);
@@ -93,7 +94,8 @@ proto_get_streams(struct rbuf r, struct proto_stream *s, size_t max)
 	if (rbuf_get_u8(&r, &n) == -1 || n > max)
 		return (-1);
 	for (i = 0; i < n; i++)
-		if (proto_get_encoder(&r, &s[i].encoder) == -1 ||
+		if (rbuf_get_u32(&r, &s[i].id) == -1 ||
+		    proto_get_encoder(&r, &s[i].encoder) == -1 ||
 		    rbuf_get_u16(&r, &s[i].kinds) == -1 ||
 		    proto_get_dir(&r, &s[i].receive) == -1 ||
 		    proto_get_dir(&r, &s[i].send) == -1)

@@ -120,17 +120,42 @@ reload_find(struct parent *p, const struct conf_neighbor *n)
 	return (NULL);
 }
 
+typedef int	same_fn(const struct conf_neighbor *,
+		    const struct conf_neighbor *);
+
+/* Those who came from a range have what it said then. */
+static int
+same_session(const struct conf_neighbor *a, const struct conf_neighbor *b)
+{
+	return (!a->range && conf_neighbor_same_session(a, b));
+}
+
 /* A running neighbor that the new file leaves as it is. */
 static struct peer *
-find_same(struct parent *p, const struct conf_neighbor *n)
+find_same(struct parent *p, const struct conf_neighbor *n, same_fn *same)
 {
 	struct peer	*pe;
 
 	TAILQ_FOREACH(pe, &p->peers, entry)
 		if (!pe->going && !pe->keep && !pe->created && !pe->dynamic &&
-		    conf_neighbor_same(pe->conf, n))
+		    same(pe->conf, n))
 			return (pe);
 	return (NULL);
+}
+
+static void
+keep_neighbors(struct parent *p, struct conf *conf, same_fn *same)
+{
+	struct conf_neighbor	*n, *nn;
+	struct peer		*pe;
+
+	TAILQ_FOREACH_SAFE(n, &conf->neighbors, entry, nn) {
+		if ((pe = find_same(p, n, same)) == NULL)
+			continue;
+		TAILQ_REMOVE(&conf->neighbors, n, entry);
+		pe->keep = 1;
+		peer_update(pe, n);
+	}
 }
 
 /* Whoever came from a range stays as long as the range. */
@@ -148,18 +173,13 @@ mark_dynamic(struct parent *p)
 static void
 apply_neighbors(struct parent *p, struct conf *conf)
 {
-	struct conf_neighbor	*n, *nn;
+	struct conf_neighbor	*n;
 	struct peer		*pe, *npe;
 
 	TAILQ_FOREACH(pe, &p->peers, entry)
 		pe->keep = pe->created;
-	TAILQ_FOREACH_SAFE(n, &conf->neighbors, entry, nn) {
-		if ((pe = find_same(p, n)) == NULL)
-			continue;
-		TAILQ_REMOVE(&conf->neighbors, n, entry);
-		pe->keep = 1;
-		peer_update(pe, n);
-	}
+	keep_neighbors(p, conf, conf_neighbor_same);
+	keep_neighbors(p, conf, same_session);
 	mark_dynamic(p);
 	TAILQ_FOREACH_SAFE(pe, &p->peers, entry, npe)
 		if (!pe->keep)

@@ -77,6 +77,7 @@ join(struct peer *pe, struct client *c, const struct proto_stream *sub)
 	if (i == pe->nstreams) {
 		memset(s, 0, sizeof(*s));
 		s->sub = *sub;
+		s->sub.id = ++pe->stream_ids;
 		wbuf_init(&s->negotiated, 0);
 		pe->nstreams++;
 	}
@@ -113,7 +114,7 @@ fanout_subscribe(struct peer *pe)
 	chan_close_msg(pe->chan);
 }
 
-/* A new list keeps the counters and what was negotiated. */
+/* A new list keeps the ids, the counters and what was negotiated. */
 static void
 keep_old(struct peer *pe, struct stream *old, size_t nold)
 {
@@ -125,6 +126,7 @@ keep_old(struct peer *pe, struct stream *old, size_t nold)
 		for (j = 0; j < nold; j++) {
 			if (!same_sub(&s->sub, &old[j].sub))
 				continue;
+			s->sub.id = old[j].sub.id;
 			s->counter = old[j].counter;
 			wbuf_put(&s->negotiated, old[j].negotiated.data,
 			    old[j].negotiated.len);
@@ -240,6 +242,18 @@ deliver(struct peer *pe, struct stream *s, struct event *ev, int keep)
 		client_event(s->clients[i], &r->line, keep);
 }
 
+static struct stream *
+stream_find(struct peer *pe, uint32_t id)
+{
+	size_t	 i;
+
+	for (i = 0; i < pe->nstreams; i++) {
+		if (pe->streams[i].sub.id == id)
+			return (&pe->streams[i]);
+	}
+	return (NULL);
+}
+
 int
 fanout_event(struct peer *pe, uint32_t stream, const struct proto_event *pev)
 {
@@ -248,9 +262,8 @@ fanout_event(struct peer *pe, uint32_t stream, const struct proto_event *pev)
 
 	if (pev->kind >= EVENT_MAX || pev->dir > EVENT_NODIR)
 		return (-1);
-	if (stream >= pe->nstreams)
+	if ((s = stream_find(pe, stream)) == NULL)
 		return (0);	/* from before it was subscribed anew */
-	s = &pe->streams[stream];
 	if (rbuf_len(&pev->body) > 0 &&
 	    !event_body_ok(&s->sub.encoder, &pev->body))
 		return (-1);

@@ -87,6 +87,7 @@ struct peer {
 
 	struct stream	 streams[PROTO_STREAMS_MAX];
 	size_t		 nstreams;
+	uint32_t	 stream_ids;	/* given so far */
 	uint8_t		 flow;		/* it was told to stop reading */
 	struct proto_stats stats;	/* last answer */
 };

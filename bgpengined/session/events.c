@@ -77,7 +77,7 @@ put_event(const struct events *e, struct link *link, size_t i,
 	struct wbuf	*w;
 	size_t		 off;
 
-	w = link_open_msg(link, IMSG_EVENT, (uint32_t)i);
+	w = link_open_msg(link, IMSG_EVENT, e->streams[i].id);
 	if (w == NULL)
 		return;
 	off = proto_event_begin(w, pe);

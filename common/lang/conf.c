@@ -323,6 +323,29 @@ conf_neighbor_same(const struct conf_neighbor *a,
 	return (same_text(&wa, &wb));
 }
 
+/* A view without what can change on a session that is up. */
+static void
+session_view(struct conf_neighbor *view, const struct conf_neighbor *n)
+{
+	*view = *n;
+	TAILQ_INIT(&view->apis);
+	view->rate_limit = 0;
+	view->manual_eor = 0;
+	view->auto_flush = 0;
+	memset(view->description, 0, sizeof(view->description));
+}
+
+int
+conf_neighbor_same_session(const struct conf_neighbor *a,
+    const struct conf_neighbor *b)
+{
+	struct conf_neighbor	 va, vb;
+
+	session_view(&va, a);
+	session_view(&vb, b);
+	return (conf_neighbor_same(&va, &vb));
+}
+
 int
 conf_process_same(const struct conf_process *a, const struct conf_process *b)
 {

@@ -232,8 +232,14 @@ int		 conf_neighbor_check(struct conf *, struct conf_neighbor *,
 		    const struct conf_env *);
 void		 conf_neighbor_name(const struct conf_neighbor *,
 		    struct neighbor_name *);
-/* Same session, so that a reload can leave it alone? (routes not compared) */
+/* The same in everything?  (routes not compared) */
 int		 conf_neighbor_same(const struct conf_neighbor *,
+		    const struct conf_neighbor *);
+/*
+ * The same in what the OPEN, the connection and the state machine need, so
+ * that a session that is up can stay and take over the rest?
+ */
+int		 conf_neighbor_same_session(const struct conf_neighbor *,
 		    const struct conf_neighbor *);
 int		 conf_process_same(const struct conf_process *,
 		    const struct conf_process *);

@@ -616,9 +616,21 @@ test_same(void **state)
 	assert_true(conf_neighbor_same(first(c), dup));
 	dup->md5[0] = 'l';
 	assert_false(conf_neighbor_same(first(c), dup));
+	assert_false(conf_neighbor_same_session(first(c), dup));
 	dup->md5[0] = 'k';
-	dup->hold_time = 9;
+	/* what needs no new session */
+	dup->rate_limit = 7;
+	dup->manual_eor = !dup->manual_eor;
+	dup->auto_flush = !dup->auto_flush;
+	(void)strlcpy(dup->description, "words",
+	    sizeof(dup->description));
+	TAILQ_FIRST(&dup->apis)->receive.types = 1 << EVENT_UPDATE;
 	assert_false(conf_neighbor_same(first(c), dup));
+	assert_true(conf_neighbor_same_session(first(c), dup));
+	assert_non_null(TAILQ_FIRST(&dup->apis));
+	/* and what does */
+	dup->hold_time = 9;
+	assert_false(conf_neighbor_same_session(first(c), dup));
 	conf_free(c);
 	assert_int_equal(dup->routes[0]->refs, 1);
 	conf_neighbor_free(dup);

@@ -404,6 +404,7 @@ test_streams(void **state)
 	a[0].encoder.gen = gen_find("6");
 	a[0].encoder.json = 1;
 	a[0].kinds = 0x1234;
+	a[1].id = 70000;
 	a[1].encoder.compact = 1;
 	a[1].receive.types = 0x00f0;
 	a[1].send.forms = API_FORM_PACKETS;
@@ -413,6 +414,7 @@ test_streams(void **state)
 	assert_int_equal(proto_get_streams(r, b, 2), 2);
 	assert_ptr_equal(b[0].encoder.gen, a[0].encoder.gen);
 	assert_int_equal(b[0].kinds, 0x1234);
+	assert_int_equal(b[1].id, 70000);
 	assert_null(b[1].encoder.gen);
 	assert_int_equal(b[1].receive.types, 0x00f0);
 	assert_int_equal(b[1].send.forms, API_FORM_PACKETS);
