@@ -30,7 +30,8 @@
 #include "wbuf.h"
 #include "xmem.h"
 
-#define ETC	"/etc/exabgp"
+#define ETC		"/etc/exabgp"
+#define OWN_FILE	"/etc/bgpengine/bgpengine.env"
 
 extern char	**environ;
 
@@ -86,6 +87,8 @@ settings_file(const struct exabgp *x, struct env *e)
 		path = exabgp_file(x, x->env);
 	else if (getenv("EXABGP_ENVFILE") != NULL)
 		path = xstrdup(getenv("EXABGP_ENVFILE"));
+	else if (x->root == NULL && access(OWN_FILE, R_OK) == 0)
+		path = xstrdup(OWN_FILE);	/* as the daemon does */
 	else
 		path = exabgp_file(x, "etc/exabgp/exabgp.env");
 	r = 0;

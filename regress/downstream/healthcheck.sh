@@ -1,7 +1,7 @@
 #!/bin/sh
 #
 #: users of the healthcheck (vincentbernat, NetBSD and many others)
-#: the process lines `exabgp healthcheck ...` and `python3 -m exabgp healthcheck ...` without Python's ExaBGP, a configuration file of options, a neighbor without an api section
+#: the process lines `exabgp healthcheck ...` and `python3 -m exabgp healthcheck ...` without Python's ExaBGP, `exabgp --run healthcheck`, a configuration file of options
 
 . "$TOP/regress/downstream/common.inc"
 
@@ -36,6 +36,7 @@ conf() {
 		local-address 127.0.0.1;
 		local-as 65001;
 		peer-as 65000;
+		api { processes [ watch ]; }
 	}
 	END
 }
