@@ -43,13 +43,24 @@
 #define ACCEPTS_MAX	64	/* in one turn of the loop */
 #define REFUSALS_MAX	10	/* log lines a minute */
 
+/* The interface that a link-local address is on; "" for any other. */
+static const char *
+zone_of(const struct conf_neighbor *n, const struct addr *a)
+{
+	if (!addr_is_linklocal(a))
+		return ("");
+	return (n->zone[0] != '\0' ? n->zone : n->interface);
+}
+
 static struct listener *
-listener_find(struct parent *p, const struct addr *a, uint16_t port)
+listener_find(struct parent *p, const struct addr *a, const char *zone,
+    uint16_t port)
 {
 	struct listener	*l;
 
 	TAILQ_FOREACH(l, &p->listeners, entry)
-		if (l->port == port && addr_cmp(&l->addr, a) == 0)
+		if (l->port == port && addr_cmp(&l->addr, a) == 0 &&
+		    strcmp(l->zone, zone) == 0)
 			return (l);
 	return (NULL);
 }
@@ -135,7 +146,7 @@ listener_open(struct listener *l)
 	socklen_t		 len;
 	int			 on = 1;
 
-	if (sockopt_addr(&ss, &len, &l->addr, "", l->port) == -1)
+	if (sockopt_addr(&ss, &len, &l->addr, l->zone, l->port) == -1)
 		return (-1);
 	l->fd = socket(ss.ss_family, SOCK_STREAM | SOCK_CLOEXEC |
 	    SOCK_NONBLOCK, 0);
@@ -188,18 +199,20 @@ listener_start(struct listener *l)
 }
 
 static int
-listener_want(struct parent *p, const struct addr *a, uint16_t port)
+listener_want(struct parent *p, const struct addr *a, const char *zone,
+    uint16_t port)
 {
 	struct listener	*l;
 	char		 text[ADDR_TEXT_MAX];
 
-	if ((l = listener_find(p, a, port)) != NULL) {
+	if ((l = listener_find(p, a, zone, port)) != NULL) {
 		l->wanted = 1;
 		return (0);
 	}
 	l = xcalloc(1, sizeof(*l));
 	l->p = p;
 	l->addr = *a;
+	strlcpy(l->zone, zone, sizeof(l->zone));
 	l->port = port;
 	l->fd = -1;
 	l->wanted = 1;
@@ -227,17 +240,19 @@ sockets_listen(struct parent *p)
 	TAILQ_FOREACH(l, &p->listeners, entry)
 		l->wanted = 0;
 	for (i = 0; i < p->env.nbind; i++)
-		r |= listener_want(p, &p->env.bind[i], p->port);
+		r |= listener_want(p, &p->env.bind[i], "", p->port);
 	for (i = 0; i < p->opt.naddrs; i++)
-		r |= listener_want(p, &p->opt.addrs[i], p->port);
+		r |= listener_want(p, &p->opt.addrs[i], "", p->port);
 	TAILQ_FOREACH(pe, &p->peers, entry) {
 		n = pe->conf;
 		if (pe->going || n->listen == 0)
 			continue;
 		if (n->md5_ip.af != ADDR_NONE)
-			r |= listener_want(p, &n->md5_ip, n->listen);
+			r |= listener_want(p, &n->md5_ip,
+			    zone_of(n, &n->md5_ip), n->listen);
 		else if (n->local.af != ADDR_NONE)
-			r |= listener_want(p, &n->local, n->listen);
+			r |= listener_want(p, &n->local,
+			    zone_of(n, &n->local), n->listen);
 	}
 	TAILQ_FOREACH_SAFE(l, &p->listeners, entry, nl)
 		if (!l->wanted)
@@ -300,8 +315,8 @@ connecting_socket(struct peer *pe, const char **what)
 	*what = "local-address";
 	if (n->local.af != ADDR_NONE && (setsockopt(fd, SOL_SOCKET,
 	    SO_REUSEADDR, &on, sizeof(on)) == -1 ||
-	    sockopt_addr(&ss, &len, &n->local,
-	    addr_is_linklocal(&n->local) ? n->zone : "", 0) == -1 ||
+	    sockopt_addr(&ss, &len, &n->local, zone_of(n, &n->local),
+	    0) == -1 ||
 	    bind(fd, (struct sockaddr *)&ss, len) == -1))
 		goto bad;
 	return (fd);
@@ -325,7 +340,7 @@ sockets_connect(struct peer *pe)
 	if ((fd = connecting_socket(pe, &what)) == -1)
 		goto bad;
 	what = "connect";
-	if (sockopt_addr(&ss, &len, &n->peer, n->zone,
+	if (sockopt_addr(&ss, &len, &n->peer, zone_of(n, &n->peer),
 	    n->connect != 0 ? n->connect : pe->p->port) == -1)
 		goto bad;
 	if (connect(fd, (struct sockaddr *)&ss, len) == -1 &&

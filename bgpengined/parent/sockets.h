@@ -25,6 +25,7 @@
 #include <stdint.h>
 
 #include "addr.h"
+#include "conf.h"
 
 struct event;
 struct parent;
@@ -34,6 +35,7 @@ struct listener {
 	TAILQ_ENTRY(listener) entry;
 	struct parent	*p;
 	struct addr	 addr;
+	char		 zone[CONF_IFNAME_MAX];	/* of a link-local one */
 	uint16_t	 port;
 	int		 fd;
 	struct event	*ev;
