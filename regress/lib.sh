@@ -125,6 +125,8 @@ netns_pair() {
 	NS_A=bgpe$$a NS_B=bgpe$$b
 	ip netns add "$NS_A" 2>/dev/null || skip "no network namespaces here"
 	NETNS=$NS_A
+	ip netns exec "$NS_A" true 2>/dev/null ||
+	    skip "network namespaces can not be entered here"
 	ip netns add "$NS_B" || fail "ip netns"
 	NETNS="$NS_A $NS_B"
 	ip link add "va$$" netns "$NS_A" type veth peer name "vb$$" \
