@@ -104,6 +104,8 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 	[IMSG_SEND_EOR]		= { "send-eor", P_RELAY, P_SESSION, 0, 4, 4 },
 	[IMSG_SEND_REFRESH]	= { "send-refresh", P_RELAY, P_SESSION, 0, 4,
 				    4 },
+	[IMSG_SEND_OPERATIONAL]	= { "send-oper", P_RELAY, P_SESSION, 0,
+				    4, 4 * KIB },
 	[IMSG_TEARDOWN]		= { "teardown", P_RELAY, P_SESSION, 0, 4,
 				    4 * KIB },
 	[IMSG_ADMIN]		= { "admin", P_RELAY, P_SESSION, 0, 3,

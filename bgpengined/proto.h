@@ -100,6 +100,7 @@ enum proto_type {
 	IMSG_SEND_EOR,		/* R→S u32 family_set: when all before it was
 				   sent */
 	IMSG_SEND_REFRESH,	/* R→S u16 afi, u8 safi, u8 subtype */
+	IMSG_SEND_OPERATIONAL,	/* R→S body of the message */
 	IMSG_TEARDOWN,		/* R→S u8 code, u8 subcode, string text; then
 				   the session starts again */
 	IMSG_ADMIN,		/* R→S u8 up, string text of the shutdown */

@@ -58,10 +58,12 @@ uint32_t	 cmd_select_up(struct relay *, const struct client *,
 		    const struct command *, struct peerset *);
 
 /* cmd_route.c */
-cmd_fn	 cmd_announce, cmd_withdraw, cmd_eor, cmd_refresh, cmd_operational;
+cmd_fn	 cmd_announce, cmd_withdraw, cmd_eor, cmd_refresh;
 cmd_fn	 cmd_watchdog_on, cmd_watchdog_off;
 cmd_fn	 cmd_flush_out, cmd_clear_out, cmd_clear_in;
 cmd_fn	 cmd_group_start, cmd_group_end;
+/* cmd_operational.c */
+cmd_fn	 cmd_operational;
 /* cmd_create.c */
 cmd_fn	 cmd_create, cmd_delete;
 /* cmd_peer.c */

@@ -215,14 +215,6 @@ cmd_refresh_peer(struct relay *r, struct client *c, struct command *cmd)
 	return (any ? CMD_DONE : cmd_fail(r, "no session is established"));
 }
 
-/* A draft nobody speaks any more: understood, and nothing is sent. */
-enum cmd_result
-cmd_operational(struct relay *r, struct client *c, struct command *cmd)
-{
-	log_debug("%s: operational messages are not sent", c->name);
-	return (CMD_DONE);
-}
-
 static enum cmd_result
 watchdog(struct relay *r, struct client *c, struct command *cmd, int on)
 {

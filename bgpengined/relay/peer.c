@@ -73,6 +73,7 @@ peer_new(struct relay *r, uint32_t id)
 	pe->slot = rib_peer_add(r->rib);
 	STAILQ_INIT(&pe->resends);
 	wbuf_init(&pe->peer_open, 0);
+	wbuf_init(&pe->advisories, 0);
 	slot_set(r, pe->slot, pe);
 	TAILQ_INSERT_TAIL(&r->peers, pe, entry);
 	return (pe);
@@ -109,6 +110,7 @@ peer_forget(struct peer *pe)
 	TAILQ_REMOVE(&r->peers, pe, entry);
 	conf_neighbor_free(pe->conf);
 	wbuf_clear(&pe->peer_open);
+	wbuf_clear(&pe->advisories);
 	free(pe);
 }
 

@@ -88,6 +88,8 @@ struct peer {
 	struct stream	 streams[PROTO_STREAMS_MAX];
 	size_t		 nstreams;
 	uint32_t	 stream_ids;	/* given so far */
+	struct wbuf	 advisories;	/* bodies of ASM, as proto_put_bytes()
+					   writes them */
 	uint8_t		 flow;		/* it was told to stop reading */
 	struct proto_stats stats;	/* last answer */
 };
@@ -119,6 +121,9 @@ int		 peer_same_attrs(void *relay, uint32_t slot,
 /* peer_state.c: handles STATE; the channel died. */
 void		 peer_state(struct peer *, struct rbuf);
 void		 peer_died(struct peer *);
+
+/* cmd_operational.c: the session is up, say what holds */
+void		 peer_advise(struct peer *);
 
 /* peer_send.c */
 void		 peer_send_begin(struct peer *);	/* session is up */

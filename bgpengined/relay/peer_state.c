@@ -63,6 +63,7 @@ session_up(struct peer *pe)
 	log_debug("neighbor %s: is up", pe->title);
 	tell_state(pe, "up", NULL);
 	pe->told_up = 1;
+	peer_advise(pe);
 	peer_send_begin(pe);
 }
 

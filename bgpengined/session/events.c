@@ -190,3 +190,10 @@ events_body_notification(struct wbuf *w, const struct encoder *enc,
 {
 	event_body_notification(w, enc, arg);
 }
+
+void
+events_body_operational(struct wbuf *w, const struct encoder *enc,
+    struct event_cache *cache, const void *arg)
+{
+	event_body_operational(w, enc, arg);
+}

@@ -70,6 +70,6 @@ struct events_refresh {
 	uint8_t		 subtype;
 };
 events_body_fn	events_body_update, events_body_open, events_body_refresh,
-		events_body_notification;
+		events_body_notification, events_body_operational;
 
 #endif /* EVENTS_H */

@@ -230,6 +230,13 @@ do_send_refresh(struct link *l, uint32_t id, struct rbuf r)
 	return (0);
 }
 
+static int
+do_send_operational(struct link *l, uint32_t id, struct rbuf r)
+{
+	send_input(l->s->send, IMSG_SEND_OPERATIONAL, &r);
+	return (0);
+}
+
 /*
  * A Cease (or whatever code was asked for) with its text; the data is taken
  * from the message that notif makes of it.
@@ -397,6 +404,7 @@ static link_fn *const	 handlers[IMSG_MAX] = {
 	[IMSG_ROUTES] = do_routes,
 	[IMSG_SEND_EOR] = do_send_eor,
 	[IMSG_SEND_REFRESH] = do_send_refresh,
+	[IMSG_SEND_OPERATIONAL] = do_send_operational,
 	[IMSG_TEARDOWN] = do_teardown,
 	[IMSG_ADMIN] = do_admin,
 	[IMSG_FLOW] = do_flow,

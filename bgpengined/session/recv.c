@@ -31,6 +31,7 @@
 #include "msg.h"
 #include "notif.h"
 #include "open.h"
+#include "operational.h"
 #include "recv.h"
 #include "session.h"
 #include "stale.h"
@@ -189,19 +190,26 @@ recv_route_refresh(struct leg *l, const struct rbuf *body,
 	leg_event(l, FE_REFRESH, NULL);
 }
 
-/* A type of its own making of ExaBGP; without the capability it is unknown. */
+/*
+ * Shown, and that is all: a script may answer.  Without the capability it is
+ * an unknown type.
+ */
 static void
 recv_operational(struct leg *l, const struct rbuf *body,
     const struct rbuf *whole)
 {
 	struct wire_fault	 fault;
+	struct oper		 o;
 	const uint8_t		 type = BGP_OPERATIONAL;
 
-	show_raw(l, BGP_OPERATIONAL, whole);
 	if (l->state != FS_ESTABLISHED || l->codec.operational) {
+		events_message(&l->s->events, l->s->link, EVENT_RECEIVE,
+		    BGP_OPERATIONAL, whole, oper_decode(*body, &o) == -1 ?
+		    NULL : events_body_operational, body);
 		leg_event(l, FE_OTHER, NULL);
 		return;
 	}
+	show_raw(l, BGP_OPERATIONAL, whole);
 	(void)fault_set(&fault, WA_RESET, BGP_ERR_HEADER, BGP_HEADER_TYPE,
 	    "operational message without the capability");
 	rbuf_init(&fault.data, &type, sizeof(type));

@@ -32,6 +32,7 @@
 #include "link.h"
 #include "log.h"
 #include "msg.h"
+#include "operational.h"
 #include "pack.h"
 #include "send.h"
 #include "session.h"
@@ -252,6 +253,27 @@ take_refresh(struct send *sd, struct rbuf *body)
 	msg_refresh(conn_out(sd->leg->conn), afi, safi, subtype);
 }
 
+static void
+take_operational(struct send *sd, struct rbuf *body)
+{
+	const struct codec	*c = &sd->leg->codec;
+	struct wbuf		*w;
+	struct oper		 o;
+	size_t			 off;
+
+	if (!c->operational || oper_decode(*body, &o) == -1)
+		return;
+	if (o.router_id == 0)
+		o.router_id = c->local_id;
+	finish_message(sd);
+	w = conn_out(sd->leg->conn);
+	off = msg_begin(w, BGP_OPERATIONAL);
+	oper_encode(w, &o);
+	if (msg_end(w, off, c->msg_max) == -1)
+		session_log(sd->s, LOG_WARNING, "operational message is too "
+		    "long");
+}
+
 /* Uses up what it can; what is left stays in body. */
 static void
 take(struct send *sd, enum proto_type type, struct rbuf *body)
@@ -267,9 +289,11 @@ take(struct send *sd, enum proto_type type, struct rbuf *body)
 		take_routes(sd, body);
 	else if (type == IMSG_SEND_EOR)
 		take_eor(sd, body);
+	else if (type == IMSG_SEND_OPERATIONAL)
+		take_operational(sd, body);
 	else
 		take_refresh(sd, body);
-	if (type == IMSG_ATTRSET)	/* a bad one is used up, too */
+	if (type != IMSG_ROUTES)	/* a bad one is used up, too */
 		(void)rbuf_skip(body, rbuf_len(body));
 	if (type == IMSG_ATTRSET || type == IMSG_ROUTES)
 		sd->used += (uint32_t)(before - rbuf_len(body));
@@ -403,6 +427,35 @@ show_refresh(struct send *sd, const struct rbuf *body,
 	    whole, events_body_refresh, &er);
 }
 
+static void
+show_operational(struct send *sd, const struct rbuf *body,
+    const struct rbuf *whole)
+{
+	events_message(&sd->s->events, sd->s->link, EVENT_SEND,
+	    BGP_OPERATIONAL, whole, events_body_operational, body);
+}
+
+typedef void	show_fn(struct send *, const struct rbuf *body,
+		    const struct rbuf *whole);
+
+static show_fn *const	 shows[] = {
+	[BGP_UPDATE] = show_update,
+	[BGP_REFRESH] = show_refresh,
+	[BGP_OPERATIONAL] = show_operational
+};
+
+static int
+want_some(const struct send *sd)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(shows); i++)
+		if (shows[i] != NULL && events_want(&sd->s->events,
+		    EVENT_SEND, (uint8_t)i))
+			return (1);
+	return (0);
+}
+
 /* Events of the messages that were made since the last time. */
 static void
 show(struct send *sd)
@@ -416,17 +469,14 @@ show(struct send *sd)
 	now = conn_appended(sd->leg->conn);
 	if (now == sd->shown)
 		return;
-	if (events_want(&sd->s->events, EVENT_SEND, BGP_UPDATE) ||
-	    events_want(&sd->s->events, EVENT_SEND, BGP_REFRESH)) {
+	if (want_some(sd)) {
 		out = conn_out(sd->leg->conn);
 		rbuf_init(&r, out->data, out->len);
 		(void)rbuf_skip(&r, out->len - (size_t)(now - sd->shown));
 		while (msg_next(&r, BGP_MSG_MAX_EXT, &type, &body, &whole,
 		    &fault) == 1) {
-			if (type == BGP_UPDATE)
-				show_update(sd, &body, &whole);
-			else
-				show_refresh(sd, &body, &whole);
+			if (type < nitems(shows) && shows[type] != NULL)
+				shows[type](sd, &body, &whole);
 		}
 	}
 	sd->shown = now;

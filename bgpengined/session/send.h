@@ -32,7 +32,7 @@ struct send;
 struct session;
 
 struct send	*send_new(struct session *);
-/* ATTRSET, ROUTES, SEND_EOR and SEND_REFRESH, in the order they came. */
+/* ATTRSET, ROUTES and all SEND_ messages, in the order they came. */
 void	 send_input(struct send *, enum proto_type, const struct rbuf *);
 void	 send_up(struct send *, struct leg *);
 /* What waits is dropped and acknowledged. */

@@ -26,6 +26,7 @@
 #include "addr.h"
 #include "family.h"
 #include "lex.h"
+#include "operational.h"
 #include "route.h"
 #include "selector.h"
 
@@ -38,7 +39,7 @@ enum command_id {
 	CMD_WITHDRAW,		/* .routes */
 	CMD_ANNOUNCE_EOR,	/* .family */
 	CMD_ANNOUNCE_REFRESH,	/* .family */
-	CMD_ANNOUNCE_OPERATIONAL,
+	CMD_ANNOUNCE_OPERATIONAL, /* .oper; OPER_UNKNOWN: nothing to do */
 	CMD_ANNOUNCE_WATCHDOG,	/* .text: name, "" the process' own */
 	CMD_WITHDRAW_WATCHDOG,
 	CMD_TEARDOWN,		/* .number: subcode */
@@ -107,6 +108,7 @@ struct command {
 	uint16_t	 afi;		/* eor, refresh of any family */
 	uint8_t		 safi;
 	uint32_t	 number;
+	struct oper	 oper;		/* its text is .text */
 	char		 text[COMMAND_TEXT_MAX];
 	struct command_show show;
 	/* "#id=42" when that stood in front: goes back before the answer */

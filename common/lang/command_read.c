@@ -22,6 +22,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "compat.h"
 #include "bgp.h"
 #include "command_table.h"
 #include "nlri.h"
@@ -153,6 +154,121 @@ command_read_rest(struct lex *l, const struct command_row *row,
 	memcpy(c->text, p, n);
 	c->text[n] = '\0';
 	return (0);
+}
+
+static int
+oper_number(struct lex *l, struct command *c, uint32_t *out)
+{
+	uint64_t	 v;
+
+	if (lex_uint(l, 0, UINT32_MAX, &v, "a number") == -1)
+		return (-1);
+	*out = (uint32_t)v;
+	return (0);
+}
+
+static int
+oper_sequence(struct lex *l, struct command *c)
+{
+	return (oper_number(l, c, &c->oper.sequence));
+}
+
+static int
+oper_counter(struct lex *l, struct command *c)
+{
+	return (oper_number(l, c, &c->oper.counter));
+}
+
+static int
+oper_router_id(struct lex *l, struct command *c)
+{
+	struct addr	 a;
+	struct token	 t;
+
+	if (lex_word(l, &t, "router-id: an IPv4 address") == -1)
+		return (-1);
+	if (addr_parse(&a, t.p, t.len) == -1 || a.af != ADDR_V4)
+		return (wanted(l, &t, "an IPv4 address"));
+	c->oper.router_id = addr_to_v4(&a);
+	return (0);
+}
+
+/* afi AFI safi SAFI: both, one behind the other. */
+static int
+oper_family(struct lex *l, struct command *c)
+{
+	char		 afi[FAMILY_WORD_MAX], safi[FAMILY_WORD_MAX];
+	struct token	 t, u;
+
+	if (lex_word(l, &t, "an address family") == -1)
+		return (-1);
+	if (!lex_accept_word(l, "safi"))
+		return (wanted(l, &t, "afi AFI safi SAFI"));
+	if (lex_word(l, &u, "a second word of the address family") == -1)
+		return (-1);
+	if (token_copy(&t, afi, sizeof(afi)) == -1 ||
+	    token_copy(&u, safi, sizeof(safi)) == -1 ||
+	    (c->family = family_parse(afi, safi)) == FAMILY_NONE)
+		return (wanted(l, &t, "an address family as afi ipv4 safi "
+		    "unicast"));
+	c->oper.afi = c->afi = family_afi(c->family);
+	c->oper.safi = c->safi = family_safi(c->family);
+	return (0);
+}
+
+static int
+oper_text(struct lex *l, struct command *c)
+{
+	if (command_read_rest(l, NULL, c) == -1)
+		return (-1);
+	rbuf_init(&c->oper.text, c->text, strlen(c->text));
+	return (0);
+}
+
+/*
+ * NAME [router-id IP] afi AFI safi SAFI …; scripts have always been told that
+ * a NAME nobody knows was done.
+ */
+int
+command_read_operational(struct lex *l, const struct command_row *row,
+    struct command *c)
+{
+	static const struct {
+		const char	*word;
+		unsigned	 forms;
+		int		(*read)(struct lex *, struct command *);
+	} keys[] = {
+		{ "afi", ~0U, oper_family },
+		{ "router-id", ~0U, oper_router_id },
+		{ "advisory", 1U << OPER_ADVISORY, oper_text },
+		{ "sequence", 1U << OPER_QUERY | 1U << OPER_COUNTER,
+		    oper_sequence },
+		{ "counter", 1U << OPER_COUNTER, oper_counter }
+	};
+	struct token	 t;
+	size_t		 i;
+	int		 r;
+
+	c->oper.form = OPER_UNKNOWN;
+	if ((r = lex_next(l, &t)) == -1)
+		return (-1);
+	if (r == 0 || oper_find(t.p, t.len, &c->oper) == -1)
+		return (command_read_rest(l, row, c));
+	c->family = FAMILY_NONE;
+	while ((r = lex_next(l, &t)) == 1) {
+		for (i = 0; i < nitems(keys); i++)
+			if (token_is(&t, keys[i].word) &&
+			    (keys[i].forms & 1U << c->oper.form))
+				break;
+		if (i == nitems(keys))
+			return (wanted(l, &t, "afi, router-id, advisory, "
+			    "sequence or counter"));
+		if (keys[i].read(l, c) == -1)
+			return (-1);
+	}
+	if (r == 0 && c->family == FAMILY_NONE)
+		return (lex_fail(l, &t, "missing: afi AFI safi SAFI"));
+	return (r);
 }
 
 /* [NAME] */

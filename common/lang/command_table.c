@@ -49,7 +49,7 @@ const struct command_row	command_rows[] = {
 	{ R("announce", "route-refresh"), CMD_ANNOUNCE_REFRESH, SEL, 0,
 	    command_read_refresh },
 	{ R("announce", "operational"), CMD_ANNOUNCE_OPERATIONAL, SEL, 0,
-	    command_read_rest },
+	    command_read_operational },
 	{ R("announce", "watchdog"), CMD_ANNOUNCE_WATCHDOG, SEL, 0,
 	    command_read_name },
 

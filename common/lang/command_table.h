@@ -55,6 +55,7 @@ extern const size_t		command_nrows;
 /* command_read.c */
 command_read	command_read_routes, command_read_family_routes;
 command_read	command_read_eor, command_read_refresh, command_read_rest;
+command_read	command_read_operational;
 command_read	command_read_name, command_read_teardown;
 command_read	command_read_version, command_read_number, command_read_peer;
 /* command_show.c */

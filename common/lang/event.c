@@ -30,6 +30,7 @@
 #include "event_text.h"
 #include "event_update.h"
 #include "event_words.h"
+#include "operational.h"
 #include "msg.h"
 
 #define BODY_DEPTH_MAX	60
@@ -167,9 +168,9 @@ void
 event_body_operational(struct wbuf *w, const struct encoder *enc,
     const struct rbuf *body)
 {
-	struct event_oper	 o;
+	struct oper	 o;
 
-	if (event_oper_decode(*body, &o) == -1)
+	if (oper_decode(*body, &o) == -1)
 		return;
 	if (event_is_json(enc))
 		event_json_operational(w, &o);

@@ -27,6 +27,7 @@
 #include "bgp.h"
 #include "event_json.h"
 #include "event_words.h"
+#include "operational.h"
 #include "family.h"
 #include "jw.h"
 #include "msg.h"
@@ -471,7 +472,7 @@ event_json_negotiated(struct wbuf *w, const struct codec *c)
 }
 
 void
-event_json_operational(struct wbuf *w, const struct event_oper *o)
+event_json_operational(struct wbuf *w, const struct oper *o)
 {
 	struct jw	 j;
 

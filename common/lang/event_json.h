@@ -36,7 +36,7 @@ void	 event_json_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
 	    uint8_t subtype);
 void	 event_json_negotiated(struct wbuf *, const struct codec *);
 
-struct event_oper;
-void	 event_json_operational(struct wbuf *, const struct event_oper *);
+struct oper;
+void	 event_json_operational(struct wbuf *, const struct oper *);
 
 #endif /* EVENT_JSON_H */

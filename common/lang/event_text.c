@@ -28,6 +28,7 @@
 #include "bgp.h"
 #include "event_text.h"
 #include "event_words.h"
+#include "operational.h"
 
 static void
 put_front(struct wbuf *w, const struct event_peer *peer,
@@ -227,7 +228,7 @@ event_text_refresh(struct wbuf *w, uint16_t afi, uint8_t safi,
 }
 
 void
-event_text_operational(struct wbuf *w, const struct event_oper *o)
+event_text_operational(struct wbuf *w, const struct oper *o)
 {
 	struct addr	 id;
 

@@ -33,7 +33,7 @@ void	 event_text_notification(struct wbuf *, const struct notif *);
 void	 event_text_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
 	    uint8_t subtype);
 
-struct event_oper;
-void	 event_text_operational(struct wbuf *, const struct event_oper *);
+struct oper;
+void	 event_text_operational(struct wbuf *, const struct oper *);
 
 #endif /* EVENT_TEXT_H */

@@ -29,20 +29,6 @@
 #include "family.h"
 #include "jw.h"
 
-static const struct oper_row {
-	const char		*name;
-	enum event_oper_form	 form;
-} oper_rows[] = {
-	[1] = { "ADM", OPER_ADVISORY },
-	[2] = { "ASM", OPER_ADVISORY },
-	[3] = { "RPCQ", OPER_QUERY },
-	[4] = { "RPCP", OPER_COUNTER },
-	[5] = { "APCQ", OPER_QUERY },
-	[6] = { "APCP", OPER_COUNTER },
-	[7] = { "LPCQ", OPER_QUERY },
-	[8] = { "LPCP", OPER_COUNTER }
-};
-
 static const struct signal_row {
 	int		 number;
 	const char	*name;
@@ -95,36 +81,6 @@ static const struct reason_row {
 	    "" }
 };
 _Static_assert(nitems(reasons) == EVENT_DOWN_MAX, "a row for every reason");
-
-int
-event_oper_decode(struct rbuf body, struct event_oper *o)
-{
-	uint16_t	 len;
-
-	memset(o, 0, sizeof(*o));
-	o->name = "UNKNOWN";
-	o->form = OPER_UNKNOWN;
-	if (rbuf_get_u16(&body, &o->type) == -1 ||
-	    rbuf_get_u16(&body, &len) == -1 ||
-	    rbuf_sub(&body, len, &o->text) == -1)
-		return (-1);
-	if (o->type >= nitems(oper_rows) || oper_rows[o->type].name == NULL)
-		return (0);
-	o->name = oper_rows[o->type].name;
-	o->form = oper_rows[o->type].form;
-	if (rbuf_get_u16(&o->text, &o->afi) == -1 ||
-	    rbuf_get_u8(&o->text, &o->safi) == -1)
-		return (-1);
-	if (o->form == OPER_ADVISORY)
-		return (0);
-	if (rbuf_get_u32(&o->text, &o->router_id) == -1 ||
-	    rbuf_get_u32(&o->text, &o->sequence) == -1)
-		return (-1);
-	if (o->form == OPER_COUNTER &&
-	    rbuf_get_u32(&o->text, &o->counter) == -1)
-		return (-1);
-	return (0);
-}
 
 void
 event_put_afi(struct wbuf *w, uint16_t afi)

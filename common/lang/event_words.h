@@ -23,31 +23,6 @@
 
 #include "event.h"
 
-/*
- * OPERATIONAL (draft-ietf-idr-operational-message): type, length, AFI, SAFI,
- * then for all but advisories router id and sequence, then for answers a
- * counter.
- */
-enum event_oper_form {
-	OPER_ADVISORY,		/* text */
-	OPER_QUERY,
-	OPER_COUNTER,
-	OPER_UNKNOWN
-};
-struct event_oper {
-	enum event_oper_form form;
-	const char	*name;		/* "ADM"; of unknown ones "UNKNOWN" */
-	uint16_t	 type;
-	uint16_t	 afi;
-	uint8_t		 safi;
-	uint32_t	 router_id;
-	uint32_t	 sequence;
-	uint32_t	 counter;
-	struct rbuf	 text;		/* advisory; data of an unknown one */
-};
-/* -1: shorter than its type asks for. */
-int	 event_oper_decode(struct rbuf body, struct event_oper *);
-
 /* Words, for numbers too that have none. */
 void	 event_put_afi(struct wbuf *, uint16_t afi);
 void	 event_put_safi(struct wbuf *, uint16_t afi, uint8_t safi);

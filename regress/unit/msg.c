@@ -32,8 +32,55 @@
 #include "bgp.h"
 #include "bytes.h"
 #include "msg.h"
+#include "operational.h"
 
 #define MARKER	"FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"
+
+/* What is encoded decodes to the same, and nothing shorter does. */
+static void
+test_operational(void **state)
+{
+	static const char *const	 names[] = { "adm", "ASM", "rpcq",
+					    "rpcp", "apcq", "apcp", "lpcq",
+					    "lpcp" };
+	struct oper	 a, b;
+	struct wbuf	 w;
+	struct rbuf	 r;
+	size_t		 i, n;
+
+	assert_int_equal(oper_find("adma", 4, &a), -1);
+	assert_int_equal(oper_find("unknown", 7, &a), -1);
+	for (i = 0; i < nitems(names); i++) {
+		assert_int_equal(oper_find(names[i], strlen(names[i]), &a),
+		    0);
+		assert_int_equal(a.type, i + 1);
+		a.afi = AFI_IPV6;
+		a.safi = SAFI_UNICAST;
+		if (a.form != OPER_ADVISORY) {
+			a.router_id = 0x01020304;
+			a.sequence = 5;
+		} else
+			rbuf_init(&a.text, "xyz", 3);
+		a.counter = a.form == OPER_COUNTER ? 6 : 0;
+		wbuf_init(&w, 0);
+		oper_encode(&w, &a);
+		wbuf_view(&w, &r);
+		assert_int_equal(oper_decode(r, &b), 0);
+		assert_int_equal(b.type, a.type);
+		assert_int_equal(b.form, a.form);
+		assert_int_equal(b.afi, AFI_IPV6);
+		assert_int_equal(b.safi, SAFI_UNICAST);
+		assert_int_equal(b.router_id, a.router_id);
+		assert_int_equal(b.sequence, a.sequence);
+		assert_int_equal(b.counter, a.counter);
+		assert_true(rbuf_equal(&b.text, &a.text));
+		for (n = 0; n < w.len; n++) {
+			rbuf_init(&r, w.data, n);
+			assert_int_equal(oper_decode(r, &b), -1);
+		}
+		wbuf_clear(&w);
+	}
+}
 
 static void
 test_put(void **state)
@@ -259,6 +306,7 @@ main(void)
 {
 	static const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_put),
+		cmocka_unit_test(test_operational),
 		cmocka_unit_test(test_put_too_long),
 		cmocka_unit_test(test_next),
 		cmocka_unit_test(test_next_faults),
