@@ -398,19 +398,23 @@ do_stats_req(struct link *l, uint32_t id, struct rbuf r)
 	return (0);
 }
 
-static link_fn *const	 handlers[IMSG_MAX] = {
-	[IMSG_SUBSCRIBE] = do_subscribe,
-	[IMSG_ATTRSET] = do_attrset,
-	[IMSG_ROUTES] = do_routes,
-	[IMSG_SEND_EOR] = do_send_eor,
-	[IMSG_SEND_REFRESH] = do_send_refresh,
-	[IMSG_SEND_OPERATIONAL] = do_send_operational,
-	[IMSG_TEARDOWN] = do_teardown,
-	[IMSG_ADMIN] = do_admin,
-	[IMSG_FLOW] = do_flow,
-	[IMSG_RIB_DUMP] = do_rib_dump,
-	[IMSG_RIB_CLEAR] = do_rib_clear,
-	[IMSG_STATS_REQ] = do_stats_req
+/* Rows, not a sparse array: that would be pages of pointers to relocate. */
+static const struct {
+	uint32_t	 type;
+	link_fn		*fn;
+} handlers[] = {
+	{ IMSG_SUBSCRIBE,	do_subscribe },
+	{ IMSG_ATTRSET,		do_attrset },
+	{ IMSG_ROUTES,		do_routes },
+	{ IMSG_SEND_EOR,	do_send_eor },
+	{ IMSG_SEND_REFRESH,	do_send_refresh },
+	{ IMSG_SEND_OPERATIONAL, do_send_operational },
+	{ IMSG_TEARDOWN,	do_teardown },
+	{ IMSG_ADMIN,		do_admin },
+	{ IMSG_FLOW,		do_flow },
+	{ IMSG_RIB_DUMP,	do_rib_dump },
+	{ IMSG_RIB_CLEAR,	do_rib_clear },
+	{ IMSG_STATS_REQ,	do_stats_req },
 };
 
 /* The relay is gone; the parent will send a new pair. */
@@ -428,6 +432,7 @@ static void
 link_dispatch(struct chan *c, struct imsg *m, const char *why, void *arg)
 {
 	struct link	*l = arg;
+	size_t		 i;
 
 	if (m == NULL) {
 		session_log(l->s, LOG_DEBUG, "relay is gone%s%s",
@@ -435,9 +440,11 @@ link_dispatch(struct chan *c, struct imsg *m, const char *why, void *arg)
 		link_lost(l);
 		return;
 	}
-	if (handlers[m->type] == NULL)
-		return;
-	if (handlers[m->type](l, m->id, m->body) == -1)
+	for (i = 0; i < nitems(handlers); i++)
+		if (handlers[i].type == m->type)
+			break;
+	if (i < nitems(handlers) &&
+	    handlers[i].fn(l, m->id, m->body) == -1)
 		session_log(l->s, LOG_WARNING, "relay: bad %s message",
 		    proto_rule(m->type)->name);
 }

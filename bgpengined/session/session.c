@@ -297,26 +297,32 @@ do_stop(struct session *s, struct imsg *m)
 	return (0);
 }
 
-static parent_fn *const	 handlers[IMSG_MAX] = {
-	[IMSG_NEIGHBOR] = do_neighbor,
-	[IMSG_PAIR] = do_pair,
-	[IMSG_SOCK_OUT] = do_sock_out,
-	[IMSG_SOCK_IN] = do_sock_in,
-	[IMSG_SOCK_FAIL] = do_sock_fail,
-	[IMSG_LOGLEVEL] = do_loglevel,
-	[IMSG_STOP] = do_stop
+/* Rows, not a sparse array: that would be pages of pointers to relocate. */
+static const struct {
+	uint32_t	 type;
+	parent_fn	*fn;
+} handlers[] = {
+	{ IMSG_NEIGHBOR,	do_neighbor },
+	{ IMSG_PAIR,		do_pair },
+	{ IMSG_SOCK_OUT,	do_sock_out },
+	{ IMSG_SOCK_IN,		do_sock_in },
+	{ IMSG_SOCK_FAIL,	do_sock_fail },
+	{ IMSG_LOGLEVEL,	do_loglevel },
+	{ IMSG_STOP,		do_stop },
 };
 
 static void
 parent_dispatch(struct chan *c, struct imsg *m, const char *why, void *arg)
 {
 	struct session	*s = arg;
+	size_t		 i;
 
 	if (m == NULL)
 		_exit(0);	/* without a parent there is nothing to do */
-	if (handlers[m->type] == NULL)
-		return;
-	if (handlers[m->type](s, m) == -1)
+	for (i = 0; i < nitems(handlers); i++)
+		if (handlers[i].type == m->type)
+			break;
+	if (i < nitems(handlers) && handlers[i].fn(s, m) == -1)
 		log_warnx("parent: bad %s message",
 		    proto_rule(m->type)->name);
 }

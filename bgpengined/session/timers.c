@@ -25,6 +25,7 @@
 #include <stdlib.h>
 
 #include "compat.h"
+#include "hash.h"
 #include "timers.h"
 #include "xmem.h"
 
@@ -88,7 +89,7 @@ timers_running(const struct timer *t)
 static uint32_t
 jitter(uint32_t ms)
 {
-	return (ms - arc4random_uniform(ms / 4 + 1));
+	return (ms - (uint32_t)(hash_seed() % (ms / 4 + 1)));
 }
 
 uint32_t

@@ -19,11 +19,12 @@
  */
 #include <sys/types.h>
 
-#include <stdlib.h>
+#include <unistd.h>
 
 #include <xxhash.h>
 
 #include "hash.h"
+#include "log.h"
 
 uint64_t
 hash_bytes(const void *p, size_t len, uint64_t seed)
@@ -36,6 +37,8 @@ hash_seed(void)
 {
 	uint64_t	 seed;
 
-	arc4random_buf(&seed, sizeof(seed));
+	/* Not arc4random(): its state is two pages of every process. */
+	if (getentropy(&seed, sizeof(seed)) == -1)
+		fatal("getentropy");
 	return (seed);
 }

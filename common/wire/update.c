@@ -195,13 +195,19 @@ part_as4aggregator(struct scan *sc, const struct attr *a,
 	return (0);
 }
 
-static part_fn *const	 parts[256] = {
+static part_fn *const	 parts[] = {
 	[ATTR_NEXT_HOP] = part_nexthop,
 	[ATTR_MP_REACH] = part_reach,
 	[ATTR_MP_UNREACH] = part_unreach,
 	[ATTR_AS4_PATH] = part_as4path,
 	[ATTR_AS4_AGGREGATOR] = part_as4aggregator
 };
+
+static part_fn *
+part_of(const struct attr *a)
+{
+	return (a->code < nitems(parts) ? parts[a->code] : NULL);
+}
 
 /* Writes a member of the set. */
 static void
@@ -235,7 +241,7 @@ duplicate(struct scan *sc, const struct attr *a)
 {
 	int	 mp;
 
-	mp = parts[a->code] == part_reach || parts[a->code] == part_unreach;
+	mp = part_of(a) == part_reach || part_of(a) == part_unreach;
 	return (fail(sc->u, mp ? WA_RESET : WA_DISCARD, BGP_UPDATE_ATTRLIST,
 	    a->code, mp ? NULL : &sc->whole, "attribute repeated"));
 }
@@ -250,8 +256,8 @@ check(struct scan *sc, const struct attr_ops *row, const struct attr *a)
 	if (((a->flags ^ row->flags) &
 	    (ATTRF_OPTIONAL | ATTRF_TRANSITIVE)) != 0) {
 		/* its NLRI still has to be known for that: RFC 7606 3 (c) */
-		skip = parts[a->code] != part_reach &&
-		    parts[a->code] != part_unreach;
+		skip = part_of(a) != part_reach &&
+		    part_of(a) != part_unreach;
 		(void)fail(sc->u, row->badflags == WA_NONE ? WA_WITHDRAW :
 		    row->badflags, BGP_UPDATE_FLAGS, a->code, &sc->whole,
 		    "wrong flags");	/* no row wants a reset for this */
@@ -280,6 +286,7 @@ one_attr(struct scan *sc, const struct attr *a)
 {
 	const struct attr_ops	*row;
 	struct wire_fault	 f;
+	part_fn			*part;
 	uint64_t		 bit;
 	int			 r;
 
@@ -287,7 +294,7 @@ one_attr(struct scan *sc, const struct attr *a)
 	if ((sc->seen[a->code / 64] & bit) != 0)
 		return (duplicate(sc, a));
 	sc->seen[a->code / 64] |= bit;
-	if (parts[a->code] != part_unreach)
+	if (part_of(a) != part_unreach)
 		sc->unreach_only = 0;
 	if ((row = attr_table[a->code]) == NULL) {
 		unknown(sc, a);
@@ -295,8 +302,8 @@ one_attr(struct scan *sc, const struct attr *a)
 	}
 	if ((r = check(sc, row, a)) != 0)
 		return (r == -1 ? -1 : 0);
-	if (parts[a->code] != NULL) {
-		if (parts[a->code](sc, a, &f) == 0)
+	if ((part = part_of(a)) != NULL) {
+		if (part(sc, a, &f) == 0)
 			return (0);
 		if (f.act == WA_NONE)
 			f.act = row->fault;
