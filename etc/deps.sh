@@ -29,12 +29,12 @@ $p
 
 case ${1:-} in
 build)
-	set -- gcc make pkg-config libbsd-dev libevent-dev libyajl-dev \
-	    libseccomp-dev libxxhash-dev libck-dev libcmocka-dev mandoc
+	set -- gcc libc6-dev make pkg-config libbsd-dev libevent-dev \
+	    libyajl-dev libseccomp-dev libxxhash-dev libck-dev libcmocka-dev mandoc
 	;;
 lint)
-	set -- gcc clang make pkg-config libbsd-dev libevent-dev \
-	    libyajl-dev libseccomp-dev libxxhash-dev libck-dev mandoc git
+	set -- gcc libc6-dev clang make pkg-config libbsd-dev \
+	    libevent-dev libyajl-dev libseccomp-dev libxxhash-dev libck-dev mandoc git
 	;;
 peers)
 	set -- bird2 exabgp frr gobgpd openbgpd tshark iproute2

@@ -122,11 +122,40 @@ cmd_show_neighbor(struct relay *r, struct client *c, struct command *cmd)
 	return (CMD_LATER);
 }
 
+/* A line for each neighbor, and one with the sums. */
+static int
+summary_done(struct relay *r, struct request *q, int ok)
+{
+	struct peer	*pe;
+	uint32_t	 slot;
+
+	if (q->show.json) {
+		show_totals_json(r, &r->text);
+		return (1);
+	}
+	show_summary_head(&r->text);
+	for (slot = 0; peerset_next(&q->about, slot, &slot); slot++) {
+		if ((pe = r->by_slot[slot]) != NULL)
+			show_summary_row(&r->text, pe);
+	}
+	show_totals(r, &r->text);
+	return (1);
+}
+
 enum cmd_result
 cmd_show_summary(struct relay *r, struct client *c, struct command *cmd)
 {
-	show_routes(r, &r->text, cmd->show.json || answer_is_v6(c));
-	return (CMD_DONE);
+	struct request	*q;
+	struct peerset	 set;
+
+	peerset_init(&set);
+	select_all(r, cmd, &set);
+	q = request_new(r, c, summary_done);
+	q->show = cmd->show;
+	q->show.json = cmd->show.json || answer_is_v6(c);
+	request_ask(r, q, &set, IMSG_STATS_REQ, NULL, 0);
+	peerset_clear(&set);
+	return (CMD_LATER);
 }
 
 static int

@@ -80,7 +80,7 @@ struct peer {
 
 	struct rib_reader *reader;	/* only while up */
 	struct resends	 resends;
-	struct peer_slots *slots;	/* owned, only while up */
+	struct peer_slots *slots;	/* owned, from the first route on */
 	size_t		 unacked;	/* bytes on their way */
 	family_set	 eor_later;	/* asked for while behind */
 	family_set	 eorr_due;	/* EoRR when the replay is through */

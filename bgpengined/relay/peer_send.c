@@ -46,18 +46,22 @@ batch_flush(struct batch *b)
 	chan_send_buf(b->pe->chan, IMSG_ROUTES, 0, b->w);
 	b->sent += b->w->len;
 	wbuf_reset(b->w);
-	memset(b->pe->slots->used, 0, sizeof(b->pe->slots->used));
+	if (b->pe->slots != NULL)
+		memset(b->pe->slots->used, 0, sizeof(b->pe->slots->used));
 }
 
 /* Which slot names the set now; it is told to the session when it is not. */
 static uint16_t
 batch_slot(struct batch *b, const struct attrs *a)
 {
-	struct peer_slots	*s = b->pe->slots;
+	struct peer_slots	*s;
 	struct wbuf		*w;
 	uint32_t		 slot;
 	uint64_t		 bit;
 
+	if (b->pe->slots == NULL)
+		b->pe->slots = xcalloc(1, sizeof(*b->pe->slots));
+	s = b->pe->slots;
 	slot = a->id % PROTO_SLOTS;
 	bit = (uint64_t)1 << slot % 64;
 	if (s->id[slot] != a->id) {
@@ -195,7 +199,6 @@ static void
 begin(struct peer *pe)
 {
 	peer_send_end(pe);
-	pe->slots = xcalloc(1, sizeof(*pe->slots));
 	pe->reader = rib_reader_new(pe->relay->rib, pe->slot, RIB_SESSION,
 	    pe->codec.families);
 }

@@ -77,7 +77,8 @@ void	 show_list_json(struct wbuf *, const struct peer *);
 void	 show_help(struct wbuf *, int json);
 void	 show_status(struct relay *, struct wbuf *, int json);
 void	 show_queues(struct relay *, struct wbuf *, int json);
-void	 show_routes(struct relay *, struct wbuf *, int json);
+void	 show_totals(struct relay *, struct wbuf *);
+void	 show_totals_json(struct relay *, struct wbuf *);
 
 /*
  * show_rib.c: one route of a RIB; nothing when the filters of the command say

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "apiclient.h"
+#include "bgp.h"
 #include "command.h"
 #include "jw.h"
 #include "monotime.h"
@@ -193,41 +194,83 @@ show_queues(struct relay *r, struct wbuf *w, int json)
 	jw_clear(&j);
 }
 
-/* One line for monitoring: neighbors and routes. */
-void
-show_routes(struct relay *r, struct wbuf *w, int json)
-{
-	struct rib_stats	 st;
-	struct peer		*pe;
-	struct jw		 j;
-	uint32_t		 n, up;
+struct totals {
+	struct rib_stats rib;
+	uint32_t	 neighbors;
+	uint32_t	 established;
+};
 
-	n = up = 0;
+static void
+sum_up(struct relay *r, struct totals *t)
+{
+	struct peer	*pe;
+
+	memset(t, 0, sizeof(*t));
 	TAILQ_FOREACH(pe, &r->peers, entry) {
-		n++;
-		up += pe->up;
+		t->neighbors++;
+		t->established += pe->up;
 	}
-	rib_get_stats(r->rib, &st);
-	if (!json) {
-		wbuf_printf(w, "%u neighbors, %u established; %llu routes, "
-		    "%llu bytes, %u attribute sets\n", n, up,
-		    (unsigned long long)st.routes,
-		    (unsigned long long)st.bytes,
-		    attr_intern_count(r->attrs));
-		return;
-	}
+	rib_get_stats(r->rib, &t->rib);
+}
+
+void
+show_totals(struct relay *r, struct wbuf *w)
+{
+	struct totals	 t;
+
+	sum_up(r, &t);
+	wbuf_printf(w, "%u neighbors, %u established; %llu routes to "
+	    "announce, %u attribute sets, %llu bytes\n", t.neighbors,
+	    t.established, (unsigned long long)t.rib.routes,
+	    attr_intern_count(r->attrs), (unsigned long long)t.rib.bytes);
+}
+
+static void
+put_peer(struct jw *j, const struct peer *pe)
+{
+	jw_object(j);
+	jw_key(j, "peer");
+	jw_cstr(j, pe->title);
+	jw_key(j, "as");
+	jw_uint(j, pe->up ? pe->codec.peer_as : pe->conf->peer_as);
+	jw_key(j, "state");
+	jw_cstr(j, proto_fsm_name(pe->fsm));
+	jw_key(j, "seconds");
+	jw_int(j, show_seconds(pe));
+	jw_key(j, "updates-sent");
+	jw_uint(j, pe->stats.sent[BGP_UPDATE]);
+	jw_key(j, "updates-received");
+	jw_uint(j, pe->stats.received[BGP_UPDATE]);
+	jw_key(j, "prefixes-received");
+	jw_uint(j, pe->stats.prefixes_in);
+	jw_object_end(j);
+}
+
+void
+show_totals_json(struct relay *r, struct wbuf *w)
+{
+	struct totals	 t;
+	struct peer	*pe;
+	struct jw	 j;
+
+	sum_up(r, &t);
 	jw_init(&j, w);
 	jw_object(&j);
 	jw_key(&j, "neighbors");
-	jw_uint(&j, n);
+	jw_uint(&j, t.neighbors);
 	jw_key(&j, "established");
-	jw_uint(&j, up);
+	jw_uint(&j, t.established);
 	jw_key(&j, "routes");
-	jw_uint(&j, st.routes);
-	jw_key(&j, "bytes");
-	jw_uint(&j, st.bytes);
+	jw_uint(&j, t.rib.routes);
 	jw_key(&j, "attribute-sets");
 	jw_uint(&j, attr_intern_count(r->attrs));
+	jw_key(&j, "bytes");
+	jw_uint(&j, t.rib.bytes);
+	jw_key(&j, "peers");
+	jw_array(&j);
+	TAILQ_FOREACH(pe, &r->peers, entry)
+		put_peer(&j, pe);
+	jw_array_end(&j);
 	jw_object_end(&j);
 	jw_clear(&j);
 }

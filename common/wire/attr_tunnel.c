@@ -267,34 +267,37 @@ tunnel_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 	attr_put_unknown_text(w, &a);
 }
 
-/* How many tunnels of that type stand before this one? */
-static unsigned
-count_before(const struct rbuf *v, const struct tunnel *t)
-{
-	struct tunnel	 one;
-	struct rbuf	 r = *v;
-	unsigned	 n = 0;
+/* Types that were there; a set of all 16 bit numbers. */
+struct types {
+	uint8_t	 bits[8192];
+};
 
-	while (tunnel_next(&r, &one) == 1 && one.value.p != t->value.p)
-		if (one.type == t->type)
-			n++;
-	return (n);
+/* Was it there?  It is from now on. */
+static int
+was_there(struct types *seen, uint16_t type)
+{
+	uint8_t	 bit = (uint8_t)(1U << type % 8);
+	int	 was;
+
+	was = (seen->bits[type / 8] & bit) != 0;
+	seen->bits[type / 8] |= bit;
+	return (was);
 }
 
+/* Of a second tunnel of a type, the key says which one in the list it is. */
 static void
-put_key(struct jw *j, const struct rbuf *v, const struct tunnel *t)
+put_key(struct jw *j, const struct tunnel *t, int again, unsigned place)
 {
-	unsigned	 n;
-	char		 name[24], key[40];
+	char	 name[24], key[40];
 
 	if (t->type == TUNNEL_SR_POLICY)
 		(void)strlcpy(name, "sr-policy", sizeof(name));	/* it fits */
 	else
 		(void)snprintf(name, sizeof(name), "tunnel-type-%u", t->type);
-	if ((n = count_before(v, t)) == 0)
+	if (!again)
 		jw_key(j, name);
 	else {
-		(void)snprintf(key, sizeof(key), "%s-%u", name, n + 1);
+		(void)snprintf(key, sizeof(key), "%s-%u", name, place);
 		jw_key(j, key);
 	}
 }
@@ -302,9 +305,11 @@ put_key(struct jw *j, const struct rbuf *v, const struct tunnel *t)
 static void
 tunnel_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
+	struct types	 seen;
 	struct tunnel	 t;
 	struct rbuf	 r = *v;
 	struct attr	 a;
+	unsigned	 place;
 
 	if (rd->gen->flags & GENF_ATTR_RAW) {
 		a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE | ATTRF_PARTIAL;
@@ -315,8 +320,9 @@ tunnel_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	}
 	jw_key(j, "tunnel-encap");
 	jw_object(j);
-	while (tunnel_next(&r, &t) == 1) {
-		put_key(j, v, &t);
+	memset(&seen, 0, sizeof(seen));
+	for (place = 1; tunnel_next(&r, &t) == 1; place++) {
+		put_key(j, &t, was_there(&seen, t.type), place);
 		if (t.type == TUNNEL_SR_POLICY)
 			srp_put_json(j, &t.value);
 		else

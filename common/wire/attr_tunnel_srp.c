@@ -180,17 +180,23 @@ srp_put_text(struct wbuf *w, const struct rbuf *subs)
 	return (rbuf_end(&r));
 }
 
-/* Is it the first one of its type?  Only that one counts (RFC 9012 13). */
-static int
-is_first(const struct rbuf *subs, const struct tunnel_sub *s)
+/*
+ * The row of a sub-TLV that has a key: only the first one of a type counts
+ * (RFC 9012 13).
+ */
+static const struct srp_row *
+take_row(uint32_t *seen, const struct tunnel_sub *s)
 {
-	struct tunnel_sub	 one;
-	struct rbuf		 r = *subs;
+	const struct srp_row	*row;
+	uint32_t		 bit;
 
-	while (tunnel_sub_next(&r, &one) == 1)
-		if (one.type == s->type)
-			return (one.value.p == s->value.p);
-	return (0);
+	if (s->type == SUB_SEGMENTS || (row = row_of(s->type)) == NULL)
+		return (NULL);
+	bit = 1U << (row - srp_rows);
+	if (*seen & bit)
+		return (NULL);
+	*seen |= bit;
+	return (row);
 }
 
 /* Sub-TLVs that have no key of their own are not lost either. */
@@ -199,11 +205,11 @@ json_others(struct jw *j, const struct rbuf *subs)
 {
 	struct tunnel_sub	 s;
 	struct rbuf		 r = *subs;
+	uint32_t		 seen = 0;
 	int			 some = 0;
 
 	while (tunnel_sub_next(&r, &s) == 1) {
-		if (s.type == SUB_SEGMENTS ||
-		    (row_of(s.type) != NULL && is_first(subs, &s)))
+		if (s.type == SUB_SEGMENTS || take_row(&seen, &s) != NULL)
 			continue;
 		if (!some) {
 			jw_key(j, "sub-tlvs");
@@ -227,14 +233,13 @@ srp_put_json(struct jw *j, const struct rbuf *subs)
 	const struct srp_row	*row;
 	struct tunnel_sub	 s;
 	struct rbuf		 r = *subs;
+	uint32_t		 seen = 0;
 	int			 lists = 0;
 
 	jw_object(j);
 	while (tunnel_sub_next(&r, &s) == 1) {
 		lists += s.type == SUB_SEGMENTS;
-		row = row_of(s.type);
-		if (row == NULL || s.type == SUB_SEGMENTS ||
-		    !is_first(subs, &s))
+		if ((row = take_row(&seen, &s)) == NULL)
 			continue;
 		jw_key(j, row->word);
 		row->json(j, s.value);

@@ -13,7 +13,7 @@ hears a eor
 wait_until 5 test -S "$TESTDIR/us.sock.ro" || fail "no read-only socket"
 
 cat >"$TESTDIR/ask.py" <<'END'
-import socket, sys, threading
+import json, socket, sys, threading
 sock, here = sys.argv[1], sys.argv[2:]
 
 
@@ -94,6 +94,11 @@ for t in threads:
     t.join()
 want(sorted(done), list(range(50)))
 want(len(c.answer('show adj-rib out')), 2002)
+lines = c.answer('show summary')
+assert lines[0].startswith('Peer ') and '127.0.0.2' in lines[1], lines
+assert lines[2].startswith('1 neighbors, 1 established; 2001 routes'), lines
+summary = json.loads(c.answer('show summary json')[0])
+want(summary['peers'][0]['prefixes-received'], 50)
 
 # who leaves in the middle of an answer
 x = Client()

@@ -55,7 +55,7 @@ run 1 validate "$TESTDIR/a.conf"
 said 'a.conf:7:'
 run 1 validate "$TESTDIR/none.conf"
 
-command -v python3 >/dev/null || skip "python3 is not installed"
+need_package python3 python3
 cat >"$TESTDIR/daemon.py" <<'EOF'
 import socket, sys
 s = socket.socket(socket.AF_UNIX)

@@ -6,7 +6,7 @@
 . "$TOP/regress/lib.sh"
 
 [ -x "$BGPENGINED" ] || skip "no $BGPENGINED yet"
-command -v python3 >/dev/null || skip "python3 is not installed"
+need_package python3 python3
 P=$(free_port)
 cat >"$TESTDIR/a.conf" <<END
 neighbor 127.0.0.2 {
