@@ -9,7 +9,7 @@
 echo "process nothing { run /bin/cat; encoder text; }" >"$D/us.conf"
 peer rack 127.0.0.2 64512 65000
 us exabgp "$D/us.conf"
-wait_until 10 test -S "$D/run/bgpengined.sock" || fail "no socket"
+wait_until 10 exabgpcli version || fail "no daemon"
 exabgpcli create neighbor 127.0.0.2 local-ip 127.0.0.1 local-as 65000 \
     peer-as 64512 router-id 127.0.0.1 family-allowed ipv4-unicast/ipv6-unicast \
     >"$D/out" 2>&1 || fail "create: $(cat "$D/out")"

@@ -96,7 +96,7 @@ chmod 600 "$D/us.conf" "$D/vr.conf"
 peer other 127.0.0.3 2793 2792
 us exabgp "$D/us.conf"
 wait_until 10 in_log "$D/us.log" "listening on" || fail "does not listen"
-daemon vr -p "$PORT"
+daemon vr -p "$PORT" -D api.cli=false
 up other
 wrote updates "127.0.0.2 up"
 wrote updates "127.0.0.2 198.51.100.0/24"
