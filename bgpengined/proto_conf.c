@@ -122,6 +122,7 @@ put_capas(struct wbuf *w, const struct capas *c)
 	wbuf_put_u8(w, c->linklocal_nh);
 	wbuf_put_u8(w, c->role);
 	wbuf_put_u8(w, c->role_value);
+	wbuf_put_u8(w, c->role_strict);
 	wbuf_view(&c->raw, &raw);
 	proto_put_bytes(w, &raw);
 }
@@ -172,6 +173,7 @@ get_capas(struct rbuf *r, struct capas *c)
 	    rbuf_get_u8(r, &c->linklocal_nh) == -1 ||
 	    rbuf_get_u8(r, &c->role) == -1 ||
 	    rbuf_get_u8(r, &c->role_value) == -1 ||
+	    rbuf_get_u8(r, &c->role_strict) == -1 ||
 	    proto_get_bytes(r, &raw) == -1)
 		return (-1);
 	wbuf_put_rbuf(&c->raw, &raw);

@@ -24,6 +24,7 @@
 
 #include "compat.h"
 #include "adj_rib_in.h"
+#include "attr_otc.h"
 #include "bgp.h"
 #include "conf.h"
 #include "conn.h"
@@ -258,6 +259,7 @@ recv_up(struct session *s)
 	if (s->conf->adj_rib_in && s->rib == NULL)
 		s->rib = adj_rib_in_new();
 	stale_up(s->stale, s->up);
+	s->leaked = 0;
 	if (s->paused != 0)
 		conn_pause(s->up->conn);
 }
@@ -269,12 +271,34 @@ recv_down(struct session *s, const struct leg *l, const struct cause *c)
 	s->paused &= (uint8_t)~PAUSE_RATE;
 }
 
+/*
+ * RFC 9234 5: scripts see the routes, we do not keep them.  One line for each
+ * session: a leak is seldom one route.
+ */
+static void
+check_leak(struct session *s)
+{
+	struct update	*u = &s->update;
+	const char	*why;
+
+	why = otc_leak(u, &s->up->codec);
+	if (why == NULL)
+		return;
+	s->stats.faults++;
+	if (u->act < WA_WITHDRAW)
+		u->act = WA_WITHDRAW;
+	if (!s->leaked)
+		session_log(s, LOG_WARNING, "update: route leak: %s", why);
+	s->leaked = 1;
+}
+
 void
 recv_routes(struct session *s)
 {
 	struct update_iter	 it;
 	struct nlri		 n;
 
+	check_leak(s);
 	if (s->update.eor)
 		stale_eor(s->stale, s->update.eor_family);
 	else if (s->rib != NULL)

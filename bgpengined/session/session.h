@@ -69,6 +69,7 @@ struct session {
 
 	uint8_t		 paused;	/* PAUSE_* */
 	struct timer	*rate;
+	uint8_t		 leaked;	/* a route leak was logged */
 	uint32_t	 rate_left;	/* messages in this second */
 
 	struct update	 update;	/* scratch of recv */

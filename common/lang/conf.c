@@ -381,6 +381,7 @@ conf_codec(const struct conf_neighbor *n, struct codec *c)
 	c->linklocal_nh = n->capas.linklocal_nh;
 	c->linklocal_prefer = n->linklocal_prefer;
 	c->aigp = n->aigp;
+	c->role = n->local_as != n->peer_as ? n->role : 0;
 	c->group = n->group_updates;
 	c->families = n->families;
 	c->ext_nexthop = n->capas.ext_nexthop;

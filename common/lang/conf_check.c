@@ -80,7 +80,9 @@ conf_derive(struct conf_neighbor *n)
 	capas->as4_number = n->local_as;
 	capas->hostname = capas->host[0] != '\0' || capas->domain[0] != '\0';
 	capas->multisession = n->multisession;
-	capas->role = n->role != 0;
+	/* RFC 9234 4: of external sessions */
+	capas->role = n->role != 0 &&
+	    (n->local_as == 0 || n->local_as != n->peer_as);
 	capas->role_value = n->role == 0 ? 0 : n->role - 1;
 	capas->graceful = n->graceful != CONF_GRACEFUL_OFF;
 	capas->gr_time = 0;
@@ -143,6 +145,12 @@ check_capabilities(struct conf *c, struct conf_neighbor *n)
 		    "graceful-restart", n->long_lived != 0 ?
 		    "long-lived-graceful-restart" :
 		    "graceful-restart-notification");
+	if (n->role != 0 && n->local_as != 0 && n->local_as == n->peer_as)
+		conf_warn(c, n->line, 1, "role has no effect in an internal "
+		    "session");
+	if (n->role == 0 && n->capas.role_strict)
+		conf_warn(c, n->line, 1, "role-strict has no effect without "
+		    "role");
 	if (n->linklocal_prefer && !n->capas.linklocal_nh)
 		conf_warn(c, n->line, 1, "link-local-prefer has no effect "
 		    "without link-local-nexthop");

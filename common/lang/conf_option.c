@@ -573,6 +573,8 @@ const struct conf_option	 conf_options[] = {
 	{ "link-local-prefer", &kind_bool, AT(linklocal_prefer), 0, 0,
 	    CAPA | BARE },
 	{ "role", &kind_role, AT(role), 0, 0, CAPA },
+	{ "role-strict", &kind_bool, AT(capas.role_strict), 0, 0,
+	    CAPA | BARE },
 };
 const size_t			 conf_noptions = nitems(conf_options);
 

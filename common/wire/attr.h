@@ -77,6 +77,7 @@ struct attr_ops {
 	int	(*allowed)(const struct codec *);
 	/* What is sent when a route does not say: 1 and the value, or 0. */
 	int	(*fill)(struct wbuf *, const struct codec *);
+	family_set fill_families;	/* of these only; 0: of all */
 	/*
 	 * Values with AS numbers, for peers that know only two octets of
 	 * them.  widen: what came, into canonical bytes.  narrow: the other

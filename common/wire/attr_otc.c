@@ -21,6 +21,11 @@
 #include <sys/types.h>
 
 #include "attr_rows.h"
+#include "attr_otc.h"
+
+/* The families that it is about. */
+#define OTC_FAMILIES	(FAMILY_BIT(FAM_IPV4_UNICAST) | \
+			FAMILY_BIT(FAM_IPV6_UNICAST))
 
 static int
 otc_check(const struct rbuf *v, int as4, const struct codec *c,
@@ -65,9 +70,44 @@ otc_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	jw_uint(j, otc_get(v));
 }
 
+/* Routes for customers and for peers are marked on their way out. */
+static int
+otc_fill(struct wbuf *w, const struct codec *c)
+{
+	if (c->role != 1 + ROLE_PROVIDER && c->role != 1 + ROLE_PEER &&
+	    c->role != 1 + ROLE_RS)
+		return (0);
+	wbuf_put_u32(w, c->local_as);
+	return (1);
+}
+
+static int
+is_about(const struct update *u)
+{
+	return (rbuf_len(&u->nlri) > 0 || (u->reach != FAMILY_NONE &&
+	    FAMILY_HAS(OTC_FAMILIES, u->reach)));
+}
+
+const char *
+otc_leak(const struct update *u, const struct codec *c)
+{
+	struct attr	 a;
+	struct rbuf	 set;
+
+	wbuf_view(&u->attrs, &set);
+	if (c->role == 0 || !is_about(u) ||
+	    attr_lookup(&set, ATTR_OTC, &a) == 0)
+		return (NULL);
+	if (c->role == 1 + ROLE_PROVIDER || c->role == 1 + ROLE_RS)
+		return ("OTC in a customer's route");
+	if (c->role == 1 + ROLE_PEER && otc_get(&a.value) != c->peer_as)
+		return ("OTC of another AS in a peer's route");
+	return (NULL);
+}
+
 const struct attr_ops	 attr_otc = {
 	.name = "otc", .code = ATTR_OTC,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
 	.check = otc_check, .parse = otc_parse, .text = otc_text,
-	.json = otc_json
+	.json = otc_json, .fill = otc_fill, .fill_families = OTC_FAMILIES
 };

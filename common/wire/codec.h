@@ -43,6 +43,8 @@ struct codec {
 	uint8_t		 multisession;
 	uint8_t		 linklocal_nh;	/* capability 77 on both sides */
 	uint8_t		 linklocal_prefer; /* of two, use the LL one */
+	uint8_t		 role;		/* ours to an external peer, RFC 9234:
+					   1 + role; 0: none */
 	uint8_t		 aigp;		/* AIGP allowed though eBGP */
 	uint8_t		 group;		/* pack NLRI together (group-updates) */
 	family_set	 families;	/* negotiated */

@@ -68,6 +68,7 @@ struct capas {
 	uint8_t		 role;		/* present, RFC 9234 */
 	uint8_t		 role_value;
 	uint8_t		 role_conflict;	/* came twice and differed */
+	uint8_t		 role_strict;	/* ours: the peer must have one */
 	struct wbuf	 raw;		/* further ones to send, as TLVs */
 };
 

@@ -67,7 +67,11 @@ static int
 role_check(const struct open_msg *o, uint32_t local_as,
     const struct capas *ours, struct wire_fault *f)
 {
-	if (o->as == local_as || !o->c.role)
+	if (o->as == local_as)
+		return (0);
+	if (!o->c.role && ours->role && ours->role_strict)
+		return (open_fault(f, BGP_OPEN_ROLE, "no role"));
+	if (!o->c.role)
 		return (0);
 	if (o->c.role_conflict)
 		return (open_fault(f, BGP_OPEN_ROLE, "several roles"));
@@ -157,6 +161,8 @@ open_negotiate(const struct open_msg *peer, uint32_t local_as,
 	codec->operational = ours->operational && theirs->operational;
 	codec->multisession = ours->multisession && theirs->multisession;
 	codec->linklocal_nh = ours->linklocal_nh && theirs->linklocal_nh;
+	codec->role = ours->role && local_as != peer->as ?
+	    1 + ours->role_value : 0;
 	codec->families = families_of(ours) & families_of(theirs);
 	/* no capability speaks of IPv6 routes over IPv4: we decide */
 	codec->ext_nexthop = codec->families & ours->ext_nexthop &

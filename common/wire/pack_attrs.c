@@ -32,12 +32,13 @@
 
 /* Sent though a route does not say, where their rows have a value for it. */
 static const uint8_t	 always[] = {
-	ATTR_ORIGIN, ATTR_AS_PATH, ATTR_NEXT_HOP, ATTR_LOCAL_PREF
+	ATTR_ORIGIN, ATTR_AS_PATH, ATTR_NEXT_HOP, ATTR_LOCAL_PREF, ATTR_OTC
 };
 
 struct maker {
 	struct pack_attrs	*pa;
 	const struct codec	*codec;
+	enum family		 family;
 	uint8_t			 nexthop;	/* NEXT_HOP goes along */
 	struct rbuf		 verbatim;	/* not yet written */
 	uint64_t		 replaced[4];	/* codes that are verbatim */
@@ -152,7 +153,8 @@ put_always(struct maker *m, uint8_t code)
 		if (!m->nexthop)
 			return;
 		wbuf_put(&pa->scratch, pa->nh.b, 4);
-	} else if (row->fill == NULL ||
+	} else if (row->fill == NULL || (row->fill_families != 0 &&
+	    !FAMILY_HAS(row->fill_families, m->family)) ||
 	    row->fill(&pa->scratch, m->codec) == 0)
 		return;
 	wbuf_view(&pa->scratch, &value);
@@ -243,6 +245,7 @@ pack_attrs_set(struct pack_attrs *pa, const struct attrset *as,
 	memset(&m, 0, sizeof(m));
 	m.pa = pa;
 	m.codec = c;
+	m.family = family;
 	wbuf_reset(&pa->bytes);
 	note_verbatim(&m, &as->verbatim);
 	resolve_nexthop(&m, as, family_table[family]);

@@ -551,6 +551,54 @@ test_addpath(void **state)
 	bench_clear(&t);
 }
 
+/* RFC 9234: marked for customers, in the families that it is about. */
+static void
+test_otc(void **state)
+{
+	static const struct {
+		uint8_t		 role;
+		enum family	 family;
+		int		 marked;
+	} rows[] = {
+		{ 0, FAM_IPV4_UNICAST, 0 },
+		{ 1 + ROLE_PROVIDER, FAM_IPV4_UNICAST, 1 },
+		{ 1 + ROLE_PROVIDER, FAM_IPV6_UNICAST, 1 },
+		{ 1 + ROLE_PROVIDER, FAM_IPV4_MPLS_LABEL, 0 },
+		{ 1 + ROLE_PEER, FAM_IPV4_UNICAST, 1 },
+		{ 1 + ROLE_RS, FAM_IPV4_UNICAST, 1 },
+		{ 1 + ROLE_RS_CLIENT, FAM_IPV4_UNICAST, 0 },
+		{ 1 + ROLE_CUSTOMER, FAM_IPV4_UNICAST, 0 }
+	};
+	struct pack_attrs	 pa;
+	struct attrset		 set;
+	struct codec		 c;
+	struct attr		 a;
+	struct rbuf		 r;
+	size_t			 i;
+
+	memset(&c, 0, sizeof(c));
+	c.local_as = 65000;
+	c.peer_as = 65001;
+	c.asn4 = 1;
+	memset(&set, 0, sizeof(set));
+	rbuf_init(&set.attrs, "", 0);
+	rbuf_init(&set.verbatim, "", 0);
+	for (i = 0; i < nitems(rows); i++) {
+		c.role = rows[i].role;
+		pack_attrs_init(&pa);
+		pack_attrs_set(&pa, &set, rows[i].family, &c);
+		wbuf_view(&pa.bytes, &r);
+		assert_int_equal(attr_lookup(&r, ATTR_OTC, &a),
+		    rows[i].marked);
+		if (rows[i].marked) {
+			assert_int_equal(rbuf_len(&a.value), 4);
+			assert_memory_equal(a.value.p, "\0\0\xfd\xe8", 4);
+			assert_ptr_equal(a.value.p + 4, r.p + rbuf_len(&r));
+		}
+		pack_attrs_clear(&pa);
+	}
+}
+
 /* What we send to a peer it understands, and says the same. */
 static void
 test_back(void **state)
@@ -603,6 +651,7 @@ main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_verbatim),
 		cmocka_unit_test(test_addpath),
+		cmocka_unit_test(test_otc),
 		cmocka_unit_test(test_back),
 	};
 
