@@ -24,12 +24,14 @@ peer_start() {
 		local $PEER port $PEER_PORT as $PEER_AS;
 		neighbor $OURS port $OUR_PORT as $OUR_AS;
 		multihop;
-		passive on;
+		$(passive "passive on;")
+		connect delay time 1;
 		hold time 9;
 		error wait time 1, 2;
 		ipv4 {
 			import all;
 			export where source = RTS_STATIC;
+			next hop address 10.9.9.2;
 		};
 		ipv6 {
 			import all;
@@ -55,3 +57,4 @@ peer_reset() {
 }
 
 story
+story_listen

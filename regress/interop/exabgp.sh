@@ -44,7 +44,7 @@ peer_start() {
 	    os.rename(here + '/table.new', here + '/table')
 	END
 	chmod 755 "$TESTDIR/table.py"
-	mkfifo "$TESTDIR/command"
+	[ -p "$TESTDIR/command" ] || mkfifo "$TESTDIR/command"
 	: >"$TESTDIR/table"
 	cat >"$TESTDIR/exabgp.conf" <<-END
 	process table {
@@ -57,8 +57,8 @@ peer_start() {
 		local-as $PEER_AS;
 		peer-as $OUR_AS;
 		hold-time 9;
-		passive;
-		listen $PEER_PORT;
+		$(passive "passive; listen $PEER_PORT;")
+		${PEER_CONNECTS:+connect $OUR_PORT;}
 		family { ipv4 unicast; ipv6 unicast; }
 		api {
 			processes [ table ];
@@ -88,3 +88,4 @@ peer_reset() {
 }
 
 story
+story_listen

@@ -13,6 +13,7 @@ frrcmd() {
 
 HOP=10.9.9.1
 peer_start() {
+	rm -rf "$TESTDIR/frr"
 	mkdir -m 777 "$TESTDIR/frr"
 	cat >"$TESTDIR/frr/bgpd.conf" <<-END
 	router bgp $PEER_AS
@@ -25,7 +26,8 @@ peer_start() {
 	 neighbor $OURS port $OUR_PORT
 	 neighbor $OURS update-source $PEER
 	 neighbor $OURS ebgp-multihop 255
-	 neighbor $OURS passive
+	 $(passive "neighbor $OURS passive")
+	 neighbor $OURS timers connect 2
 	 neighbor $OURS timers 3 9
 	 address-family ipv4 unicast
 	  network 198.51.100.0/24
@@ -59,3 +61,4 @@ peer_reset() {
 }
 
 story
+story_listen

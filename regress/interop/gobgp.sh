@@ -24,7 +24,7 @@ peer_start() {
 	  [neighbors.transport.config]
 	    local-address = "$PEER"
 	    remote-port = $OUR_PORT
-	    passive-mode = true
+	    $(passive "passive-mode = true")
 	  [neighbors.ebgp-multihop.config]
 	    enabled = true
 	    multihop-ttl = 255
@@ -32,6 +32,7 @@ peer_start() {
 	    hold-time = 9
 	    keepalive-interval = 3
 	    idle-hold-time-after-reset = 1
+	    connect-retry = 2
 	  [[neighbors.afi-safis]]
 	    [neighbors.afi-safis.config]
 	      afi-safi-name = "ipv4-unicast"
@@ -65,3 +66,4 @@ peer_reset() {
 }
 
 story
+story_listen

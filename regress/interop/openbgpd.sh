@@ -26,7 +26,8 @@ peer_start() {
 		remote-as $OUR_AS
 		local-address $PEER
 		multihop 255
-		passive
+		$(passive passive)
+		port $OUR_PORT
 		holdtime 9
 		enforce neighbor-as yes
 		announce IPv4 unicast
@@ -55,3 +56,4 @@ peer_reset() {
 }
 
 story
+story_listen
