@@ -136,6 +136,23 @@ rbuf_sub(struct rbuf *r, size_t n, struct rbuf *child)
 	return (0);
 }
 
+/* Takes a length of one byte, or of two, and as many bytes behind it. */
+static inline int
+rbuf_sub_u8(struct rbuf *r, struct rbuf *child)
+{
+	uint8_t	 len;
+
+	return (rbuf_get_u8(r, &len) == -1 ? -1 : rbuf_sub(r, len, child));
+}
+
+static inline int
+rbuf_sub_u16(struct rbuf *r, struct rbuf *child)
+{
+	uint16_t	 len;
+
+	return (rbuf_get_u16(r, &len) == -1 ? -1 : rbuf_sub(r, len, child));
+}
+
 /* Looks at the byte `off` from the front without taking it; -1: not there. */
 static inline int
 rbuf_peek_u8(const struct rbuf *r, size_t off, uint8_t *v)

@@ -57,23 +57,13 @@ int
 attr_next(struct rbuf *r, struct attr *a)
 {
 	struct rbuf	 in = *r;
-	uint16_t	 len;
-	uint8_t		 len8;
 
 	if (rbuf_len(&in) == 0)
 		return (0);
 	if (rbuf_get_u8(&in, &a->flags) == -1 ||
-	    rbuf_get_u8(&in, &a->code) == -1)
-		return (-1);
-	if ((a->flags & ATTRF_EXTLEN) != 0) {
-		if (rbuf_get_u16(&in, &len) == -1)
-			return (-1);
-	} else {
-		if (rbuf_get_u8(&in, &len8) == -1)
-			return (-1);
-		len = len8;
-	}
-	if (rbuf_sub(&in, len, &a->value) == -1)
+	    rbuf_get_u8(&in, &a->code) == -1 ||
+	    ((a->flags & ATTRF_EXTLEN) != 0 ? rbuf_sub_u16(&in, &a->value) :
+	    rbuf_sub_u8(&in, &a->value)) == -1)
 		return (-1);
 	*r = in;
 	return (1);

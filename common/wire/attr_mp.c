@@ -25,8 +25,7 @@
 
 #include "attr_mp.h"
 #include "attr_rows.h"
-
-#define RD_LEN	8
+#include "nlri_util.h"
 
 static int
 bad_nexthop(struct wire_fault *f)

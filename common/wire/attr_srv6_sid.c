@@ -54,13 +54,10 @@ int
 sid_tlv_next(struct rbuf *r, uint8_t *type, struct rbuf *value,
     struct rbuf *whole)
 {
-	uint16_t	 len;
-
 	*whole = *r;
 	if (rbuf_len(r) == 0)
 		return (0);
-	if (rbuf_get_u8(r, type) == -1 || rbuf_get_u16(r, &len) == -1 ||
-	    rbuf_sub(r, len, value) == -1)
+	if (rbuf_get_u8(r, type) == -1 || rbuf_sub_u16(r, value) == -1)
 		return (-1);
 	whole->end = r->p;
 	return (1);

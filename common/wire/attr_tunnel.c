@@ -34,13 +34,11 @@ int
 tunnel_next(struct rbuf *r, struct tunnel *t)
 {
 	struct rbuf	 in = *r;
-	uint16_t	 len;
 
 	if (rbuf_len(&in) == 0)
 		return (0);
 	if (rbuf_get_u16(&in, &t->type) == -1 ||
-	    rbuf_get_u16(&in, &len) == -1 ||
-	    rbuf_sub(&in, len, &t->value) == -1)
+	    rbuf_sub_u16(&in, &t->value) == -1)
 		return (-1);
 	*r = in;
 	return (1);
@@ -50,22 +48,12 @@ int
 tunnel_sub_next(struct rbuf *r, struct tunnel_sub *s)
 {
 	struct rbuf	 in = *r;
-	uint16_t	 len;
-	uint8_t		 len8 = 0;
 
 	if (rbuf_len(&in) == 0)
 		return (0);
-	if (rbuf_get_u8(&in, &s->type) == -1)
-		return (-1);
-	if (s->type >= SUB_LONG) {
-		if (rbuf_get_u16(&in, &len) == -1)
-			return (-1);
-	} else {
-		if (rbuf_get_u8(&in, &len8) == -1)
-			return (-1);
-		len = len8;
-	}
-	if (rbuf_sub(&in, len, &s->value) == -1)
+	if (rbuf_get_u8(&in, &s->type) == -1 ||
+	    (s->type >= SUB_LONG ? rbuf_sub_u16(&in, &s->value) :
+	    rbuf_sub_u8(&in, &s->value)) == -1)
 		return (-1);
 	*r = in;
 	return (1);
@@ -75,13 +63,11 @@ int
 tunnel_segment_next(struct rbuf *r, struct tunnel_sub *s)
 {
 	struct rbuf	 in = *r;
-	uint8_t		 len;
 
 	if (rbuf_len(&in) == 0)
 		return (0);
 	if (rbuf_get_u8(&in, &s->type) == -1 ||
-	    rbuf_get_u8(&in, &len) == -1 ||
-	    rbuf_sub(&in, len, &s->value) == -1)
+	    rbuf_sub_u8(&in, &s->value) == -1)
 		return (-1);
 	*r = in;
 	return (1);

@@ -29,17 +29,6 @@
 
 #define HOSTNAME_MAX	64	/* of each half, on the wire */
 
-/* A string behind its length. */
-static int
-string_take(struct rbuf *r, struct rbuf *text)
-{
-	uint8_t	 len;
-
-	if (rbuf_get_u8(r, &len) == -1)
-		return (-1);
-	return (rbuf_sub(r, len, text));
-}
-
 static void
 string_put(struct wbuf *w, const char *text, size_t max)
 {
@@ -204,8 +193,8 @@ const struct capa_ops	capa_role = {
 static int
 hostname_split(struct rbuf value, struct rbuf *host, struct rbuf *domain)
 {
-	if (string_take(&value, host) == -1 ||
-	    string_take(&value, domain) == -1)
+	if (rbuf_sub_u8(&value, host) == -1 ||
+	    rbuf_sub_u8(&value, domain) == -1)
 		return (-1);
 	return (rbuf_end(&value));
 }
@@ -280,7 +269,7 @@ const struct capa_ops	capa_hostname = {
 static int
 software_split(struct rbuf value, struct rbuf *text)
 {
-	if (string_take(&value, text) == -1)
+	if (rbuf_sub_u8(&value, text) == -1)
 		return (-1);
 	return (rbuf_end(&value));
 }

@@ -38,10 +38,7 @@ put_record(struct nlri_text *t, uint8_t type, const void *p, size_t len)
 static int
 next_record(struct rbuf *r, uint8_t *type, struct rbuf *data)
 {
-	uint8_t	 len;
-
-	return (rbuf_get_u8(r, type) == 0 && rbuf_get_u8(r, &len) == 0 &&
-	    rbuf_sub(r, len, data) == 0);
+	return (rbuf_get_u8(r, type) == 0 && rbuf_sub_u8(r, data) == 0);
 }
 
 static int

@@ -34,13 +34,11 @@ int
 ls_tlv_next(struct rbuf *r, struct ls_tlv *t)
 {
 	struct rbuf	 in = *r;
-	uint16_t	 len;
 
 	if (rbuf_len(&in) == 0)
 		return (0);
 	if (rbuf_get_u16(&in, &t->type) == -1 ||
-	    rbuf_get_u16(&in, &len) == -1 ||
-	    rbuf_sub(&in, len, &t->value) == -1)
+	    rbuf_sub_u16(&in, &t->value) == -1)
 		return (-1);
 	*r = in;
 	return (1);
@@ -120,15 +118,16 @@ ls_put_addr(struct jw *j, const struct rbuf *r)
 void
 ls_put_hex(struct jw *j, const struct rbuf *r)
 {
-	struct rbuf	 in = *r;
-	struct wbuf	 w;
-	uint8_t		 b;
+	static const char	 digits[] = "0123456789abcdef";
+	struct rbuf		 in = *r;
+	uint8_t			 b;
 
-	wbuf_init(&w, 0);
-	while (rbuf_get_u8(&in, &b) == 0)
-		wbuf_printf(&w, "%02x", b);
-	jw_str(j, wbuf_cstr(&w), w.len);
-	wbuf_clear(&w);
+	jw_raw(j, "\"", 1);
+	while (rbuf_get_u8(&in, &b) == 0) {
+		wbuf_put_u8(j->out, (uint8_t)digits[b >> 4]);
+		wbuf_put_u8(j->out, (uint8_t)digits[b & 0xf]);
+	}
+	wbuf_put_u8(j->out, '"');
 }
 
 /* The shortest text that is read as the same number, with a fraction. */

@@ -176,13 +176,6 @@ evpn_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
 	return (0);
 }
 
-static void
-put_sized(struct wbuf *w, const struct addr *a)
-{
-	wbuf_put_u8(w, (uint8_t)(addr_len(a) * 8));
-	wbuf_put(w, a->b, addr_len(a));
-}
-
 /* Some of the parts, as they stand in the NLRI. */
 static void
 put_parts(struct wbuf *w, const struct evpn *e, uint8_t parts)
@@ -198,7 +191,7 @@ put_parts(struct wbuf *w, const struct evpn *e, uint8_t parts)
 		wbuf_put(w, e->mac, MAC_LEN);
 	}
 	if ((parts & EV_IP) != 0)
-		put_sized(w, &e->ip);
+		addr_put_sized(w, &e->ip);
 	if ((parts & EV_PREFIX) != 0) {
 		wbuf_put_u8(w, e->prefix.len);
 		wbuf_put(w, e->prefix.addr.b, addr_len(&e->prefix.addr));

@@ -159,20 +159,16 @@ flow_next(struct rbuf *r, struct rbuf *nlri, uint8_t af, int vpn,
 
 	if (take_length(&look, &len) == -1 ||
 	    rbuf_sub(r, (size_t)(look.p - r->p) + len, nlri) == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "flow cut short"));
+		return (nlri_fault(f, "flow cut short"));
 	if (flow_open(nlri, vpn, &comps, rd) == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "flow without its distinguisher"));
+		return (nlri_fault(f, "flow without its distinguisher"));
 	while ((more = take_component(&comps, af, &c)) == 1) {
 		if (c.type <= last)
-			return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-			    BGP_UPDATE_OPTATTR, "flow out of order"));
+			return (nlri_fault(f, "flow out of order"));
 		last = c.type;
 	}
 	if (more == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "malformed flow component"));
+		return (nlri_fault(f, "malformed flow component"));
 	return (0);
 }
 
@@ -393,12 +389,6 @@ put_name(struct wbuf *w, const struct component *c, uint8_t af)
 		wbuf_printf(w, "unknown-%u", c->type);
 }
 
-static uint8_t
-af_of(const struct nlri *n)
-{
-	return (family_afi(n->family) == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
-}
-
 static int
 is_vpn(const struct nlri *n)
 {
@@ -416,16 +406,16 @@ flow_text(struct wbuf *w, const struct nlri *n, const struct render *rend)
 	wbuf_puts(w, "flow");
 	if (flow_open(&n->body, is_vpn(n), &comps, rd) == -1)
 		return;
-	while (take_component(&comps, af_of(n), &c) == 1) {
+	while (take_component(&comps, nlri_af(n), &c) == 1) {
 		wbuf_put_u8(w, ' ');
-		put_name(w, &c, af_of(n));
+		put_name(w, &c, nlri_af(n));
 		wbuf_put_u8(w, ' ');
 		at = w->len;
-		if (put_terms(w, &c, af_of(n), " ", 0) == 1)
+		if (put_terms(w, &c, nlri_af(n), " ", 0) == 1)
 			continue;
 		wbuf_truncate(w, at);
 		wbuf_puts(w, "[ ");
-		(void)put_terms(w, &c, af_of(n), " ", 0); /* counted above */
+		(void)put_terms(w, &c, nlri_af(n), " ", 0); /* counted above */
 		wbuf_puts(w, " ]");
 	}
 	if (is_vpn(n)) {
@@ -449,21 +439,19 @@ flow_json(struct jw *j, const struct nlri *n, const struct render *rend)
 	}
 	wbuf_init(&w, 0);
 	jw_object(j);
-	while (take_component(&comps, af_of(n), &c) == 1) {
+	while (take_component(&comps, nlri_af(n), &c) == 1) {
 		wbuf_reset(&w);
-		put_name(&w, &c, af_of(n));
+		put_name(&w, &c, nlri_af(n));
 		jw_key(j, wbuf_cstr(&w));
 		wbuf_reset(&w);
 		wbuf_puts(&w, "[ \"");
-		(void)put_terms(&w, &c, af_of(n), "\", \"",
+		(void)put_terms(&w, &c, nlri_af(n), "\", \"",
 		    (rend->gen->flags & GENF_FLOW_SPLIT) != 0);
 		wbuf_puts(&w, "\" ]");
 		jw_raw(j, w.data, w.len);
 	}
-	if (is_vpn(n)) {
-		jw_key(j, "rd");
-		rd_put_json(j, rd);
-	}
+	if (is_vpn(n))
+		json_put_rd(j, rd);
 	if (rend->nexthop != NULL && rend->nexthop->af != ADDR_NONE &&
 	    (rend->gen->flags & GENF_TARGET_FIRST) == 0) {
 		jw_key(j, "next-hop");

@@ -21,10 +21,9 @@
  */
 #include <sys/types.h>
 
-#include <string.h>
-
 #include "bgp.h"
 #include "nlri_rows.h"
+#include "nlri_util.h"
 
 static int
 ip_next(struct rbuf *r, struct rbuf *nlri, unsigned max, struct wire_fault *f)
@@ -56,22 +55,15 @@ ip6_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
  * The prefix of bytes that ip_next() cut.  Bits behind the mask are of no
  * meaning (RFC 4271 4.3) and are cleared.
  */
-static void
-ip_prefix(struct prefix *p, const struct nlri *n)
+static int
+ip_prefix(const struct rbuf *nlri, uint8_t af, struct prefix *p)
 {
-	struct rbuf	 r = n->body;
-	size_t		 bytes;
+	struct rbuf	 r = *nlri;
+	uint8_t		 bits;
 
-	memset(p, 0, sizeof(*p));
-	p->addr.af = family_table[n->family]->afi == AFI_IPV4 ? ADDR_V4 :
-	    ADDR_V6;
-	if (rbuf_get_u8(&r, &p->len) == -1 ||
-	    p->len > addr_len(&p->addr) * 8)
-		p->len = 0;
-	bytes = PREFIX_BYTES(p->len);
-	if (rbuf_get(&r, p->addr.b, bytes) == -1)
-		p->len = 0;
-	prefix_mask(p);
+	if (rbuf_get_u8(&r, &bits) == -1)
+		return (-1);
+	return (prefix_take(&r, af, bits, p));
 }
 
 /* Two announcements of one prefix may differ in the bits behind the mask. */
@@ -79,17 +71,11 @@ static void
 ip_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af)
 {
 	struct prefix	 p;
-	struct rbuf	 r = *nlri;
 
-	memset(&p, 0, sizeof(p));
-	p.addr.af = af;
-	if (rbuf_get_u8(&r, &p.len) == -1 ||
-	    p.len > addr_len(&p.addr) * 8 ||
-	    rbuf_get(&r, p.addr.b, PREFIX_BYTES(p.len)) == -1)
+	if (ip_prefix(nlri, af, &p) == -1)
 		return;
-	prefix_mask(&p);
 	wbuf_put_u8(w, p.len);
-	wbuf_put(w, p.addr.b, PREFIX_BYTES(p.len));
+	prefix_put_bytes(w, &p);
 }
 
 static void
@@ -115,19 +101,13 @@ static int
 ip_compose(struct lex *l, const struct token *at, struct nlri_text *t,
     struct wbuf *nlri, uint8_t af)
 {
-	if (!t->has_prefix)
-		return (lex_fail(l, at, "a prefix is missing"));
-	if (t->prefix.addr.af != af)
-		return (lex_fail(l, at, "%s prefix expected",
-		    af == ADDR_V4 ? "an IPv4" : "an IPv6"));
-	if (prefix_has_host_bits(&t->prefix))
-		return (lex_fail(l, at, "bits are set behind /%u of the "
-		    "prefix", t->prefix.len));
+	if (nlri_check_prefix(l, at, t, af) == -1)
+		return (-1);
 	if (t->has_rd || t->nlabels > 0)
 		return (lex_fail(l, at, "a unicast or multicast route has no "
 		    "%s", t->has_rd ? "rd" : "label"));
 	wbuf_put_u8(nlri, t->prefix.len);
-	wbuf_put(nlri, t->prefix.addr.b, PREFIX_BYTES(t->prefix.len));
+	prefix_put_bytes(nlri, &t->prefix);
 	return (0);
 }
 
@@ -150,12 +130,10 @@ ip_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
 	struct prefix	 p;
 
-	ip_prefix(&p, n);
+	if (ip_prefix(&n->body, nlri_af(n), &p) == -1)
+		return;
 	prefix_put(w, &p);
-	if (n->has_path_id) {
-		wbuf_puts(w, " path-information ");
-		path_id_put(w, n->path_id);
-	}
+	nlri_put_path_id(w, n);
 }
 
 /*
@@ -168,7 +146,10 @@ ip_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	struct prefix	 p;
 	int		 bare;
 
-	ip_prefix(&p, n);
+	if (ip_prefix(&n->body, nlri_af(n), &p) == -1) {
+		jw_null(j);
+		return;
+	}
 	bare = rd != NULL && rd->compact && !n->has_path_id;
 	if (bare)
 		jw_raw(j, "\"", 1);

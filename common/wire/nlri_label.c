@@ -72,11 +72,9 @@ label_next(struct rbuf *r, struct rbuf *nlri, uint8_t af, int vpn,
 
 	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
 	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "labelled prefix cut short"));
+		return (nlri_fault(f, "labelled prefix cut short"));
 	if (label_split(nlri, af, vpn, &parts) == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "malformed labelled prefix"));
+		return (nlri_fault(f, "malformed labelled prefix"));
 	return (0);
 }
 
@@ -129,14 +127,8 @@ label_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 {
 	size_t	 bits;
 
-	if (!t->has_prefix)
-		return (lex_fail(l, at, "a prefix is missing"));
-	if (t->prefix.addr.af != af)
-		return (lex_fail(l, at, "%s prefix expected",
-		    af == ADDR_V4 ? "an IPv4" : "an IPv6"));
-	if (prefix_has_host_bits(&t->prefix))
-		return (lex_fail(l, at, "bits are set behind /%u of the "
-		    "prefix", t->prefix.len));
+	if (nlri_check_prefix(l, at, t, af) == -1)
+		return (-1);
 	if (t->nlabels == 0)
 		return (lex_fail(l, at, "label is missing"));
 	if (t->has_rd != vpn)
@@ -154,12 +146,6 @@ label_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	return (0);
 }
 
-static uint8_t
-af_of(const struct nlri *n)
-{
-	return (family_afi(n->family) == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
-}
-
 static int
 is_vpn(const struct nlri *n)
 {
@@ -171,13 +157,10 @@ label_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
 	struct labelled	 parts;
 
-	if (label_split(&n->body, af_of(n), is_vpn(n), &parts) == -1)
+	if (label_split(&n->body, nlri_af(n), is_vpn(n), &parts) == -1)
 		return;
 	prefix_put(w, &parts.prefix);
-	if (n->has_path_id) {
-		wbuf_puts(w, " path-information ");
-		path_id_put(w, n->path_id);
-	}
+	nlri_put_path_id(w, n);
 	wbuf_put_u8(w, ' ');
 	labels_put_text(w, &parts.labels, rd);
 }
@@ -188,7 +171,7 @@ vpn_text_after(struct wbuf *w, const struct nlri *n,
 {
 	struct labelled	 parts;
 
-	if (label_split(&n->body, af_of(n), 1, &parts) == -1)
+	if (label_split(&n->body, nlri_af(n), 1, &parts) == -1)
 		return;
 	wbuf_puts(w, " rd ");
 	rd_put(w, parts.rd);
@@ -202,7 +185,7 @@ label_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	int		 vpn;
 
 	vpn = is_vpn(n);
-	if (label_split(&n->body, af_of(n), vpn, &parts) == -1) {
+	if (label_split(&n->body, nlri_af(n), vpn, &parts) == -1) {
 		jw_null(j);
 		return;
 	}
@@ -211,18 +194,12 @@ label_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	jw_object(j);
 	jw_key(j, "nlri");
 	jw_str(j, wbuf_cstr(&w), w.len);
-	if (n->has_path_id) {
-		wbuf_reset(&w);
-		path_id_put(&w, n->path_id);
-		jw_key(j, "path-information");
-		jw_str(j, wbuf_cstr(&w), w.len);
-	}
+	if (n->has_path_id)
+		json_put_path_id(j, n->path_id);
 	jw_key(j, "label");
 	labels_put_json(j, &parts.labels, rd->gen->flags & GENF_LABEL_RAW);
-	if (vpn) {
-		jw_key(j, "rd");
-		rd_put_json(j, parts.rd);
-	}
+	if (vpn)
+		json_put_rd(j, parts.rd);
 	jw_object_end(j);
 	wbuf_clear(&w);
 }

@@ -179,8 +179,7 @@ ls_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
 
 	if (ls_tlv_next(&look, &t) != 1 ||
 	    rbuf_sub(r, (size_t)(look.p - r->p), nlri) == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "BGP-LS NLRI cut short"));
+		return (nlri_fault(f, "BGP-LS NLRI cut short"));
 	return (0);
 }
 
@@ -438,10 +437,8 @@ ls_json(struct jw *j, const struct nlri *nlri, const struct render *rd)
 	}
 	jw_object(j);
 	put_body(j, &n, gen);
-	if (vpn) {
-		jw_key(j, "rd");
-		rd_put_json(j, n.rd);
-	}
+	if (vpn)
+		json_put_rd(j, n.rd);
 	if ((gen->flags & GENF_LS_NEXTHOP) && n.type != LS_LINK &&
 	    n.type != LS_SRV6_SID && rd != NULL && rd->nexthop != NULL &&
 	    rd->nexthop->af != ADDR_NONE) {

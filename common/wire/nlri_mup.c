@@ -315,13 +315,6 @@ check_words(struct lex *l, const struct token *at,
 	return (0);
 }
 
-static void
-put_sized(struct wbuf *w, const struct addr *a)
-{
-	wbuf_put_u8(w, (uint8_t)(addr_len(a) * 8));
-	wbuf_put(w, a->b, addr_len(a));
-}
-
 static int
 mup_compose(struct lex *l, const struct token *at, struct nlri_text *t,
     struct wbuf *nlri, uint8_t af)
@@ -354,9 +347,9 @@ mup_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	if (own->type == MUP_T1ST) {
 		wbuf_put_u32(nlri, own->teid);
 		wbuf_put_u8(nlri, own->qfi);
-		put_sized(nlri, &own->endpoint);
+		addr_put_sized(nlri, &own->endpoint);
 		if (own->source.af != ADDR_NONE)
-			put_sized(nlri, &own->source);
+			addr_put_sized(nlri, &own->source);
 	} else if (own->type == MUP_T2ST) {
 		bits = (unsigned)PREFIX_BYTES(own->teid_bits) * 8;
 		while (bits > 0) {
@@ -370,12 +363,6 @@ mup_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	wbuf_set_u16(nlri, begin - 2, (uint16_t)(own->type << 8 |
 	    (nlri->len - begin)));
 	return (0);
-}
-
-static uint8_t
-af_of(const struct nlri *n)
-{
-	return (family_afi(n->family) == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
 }
 
 /* Words that are read again. */
@@ -441,7 +428,7 @@ mup_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
 	struct mup	 m;
 
-	if (mup_split(&n->body, af_of(n), &m) == -1)
+	if (mup_split(&n->body, nlri_af(n), &m) == -1)
 		return;
 	if (!m.known) {
 		wbuf_puts(w, "mup:unknown:0x");
@@ -450,10 +437,7 @@ mup_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 		put_input(w, &m);
 	else
 		put_event(w, &m);
-	if (n->has_path_id) {
-		wbuf_puts(w, " path-information ");
-		path_id_put(w, n->path_id);
-	}
+	nlri_put_path_id(w, n);
 }
 
 static void
@@ -522,7 +506,7 @@ mup_json(struct jw *j, const struct nlri *n, const struct render *rd)
 {
 	struct mup	 m;
 
-	if (mup_split(&n->body, af_of(n), &m) == -1) {
+	if (mup_split(&n->body, nlri_af(n), &m) == -1) {
 		jw_null(j);
 		return;
 	}

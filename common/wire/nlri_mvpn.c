@@ -234,10 +234,8 @@ mvpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	wbuf_put(nlri, t->rd, RD_LEN);
 	if (own->has_as)
 		wbuf_put_u32(nlri, own->as);
-	wbuf_put_u8(nlri, (uint8_t)(len * 8));
-	wbuf_put(nlri, own->source.b, len);
-	wbuf_put_u8(nlri, (uint8_t)(len * 8));
-	wbuf_put(nlri, own->group.b, len);
+	addr_put_sized(nlri, &own->source);
+	addr_put_sized(nlri, &own->group);
 	return (0);
 }
 
@@ -253,12 +251,6 @@ mvpn6_compose(struct lex *l, const struct token *at, struct nlri_text *t,
     struct wbuf *nlri)
 {
 	return (mvpn_compose(l, at, t, nlri, ADDR_V6));
-}
-
-static uint8_t
-af_of(const struct nlri *n)
-{
-	return (family_afi(n->family) == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
 }
 
 static void
@@ -290,7 +282,7 @@ mvpn_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 	struct mvpn	 m;
 	uint8_t		 parts;
 
-	if (mvpn_split(&n->body, af_of(n), &m) == -1)
+	if (mvpn_split(&n->body, nlri_af(n), &m) == -1)
 		return;
 	if (m.kind == NULL) {
 		wbuf_puts(w, "mvpn:unknown:0x");
@@ -342,7 +334,7 @@ mvpn_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	struct mvpn	 m;
 	uint8_t		 parts;
 
-	if (mvpn_split(&n->body, af_of(n), &m) == -1) {
+	if (mvpn_split(&n->body, nlri_af(n), &m) == -1) {
 		jw_null(j);
 		return;
 	}

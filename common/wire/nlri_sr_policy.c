@@ -31,7 +31,9 @@
 #include "attr.h"
 #include "attr_tunnel.h"
 #include "bgp.h"
+#include "compat.h"
 #include "nlri_rows.h"
+#include "nlri_util.h"
 
 /* Bits of what was given; those of srp_word() are the others. */
 #define SEEN_DISTINGUISHER	0x80000000
@@ -73,11 +75,9 @@ policy_next(struct rbuf *r, struct rbuf *nlri, uint8_t af,
 
 	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
 	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "SR policy cut short"));
+		return (nlri_fault(f, "SR policy cut short"));
 	if (policy_split(nlri, &p) == -1 || p.endpoint.af != af)
-		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
-		    BGP_UPDATE_OPTATTR, "malformed SR policy"));
+		return (nlri_fault(f, "malformed SR policy"));
 	return (0);
 }
 
@@ -199,7 +199,7 @@ policy_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	size_t			 i;
 
 	collected_get(t, &c);
-	for (i = 0; i < sizeof(must) / sizeof(must[0]); i++)
+	for (i = 0; i < nitems(must); i++)
 		if ((c.seen & must[i].bit) == 0)
 			return (lex_fail(l, at, "%s is missing",
 			    must[i].name));

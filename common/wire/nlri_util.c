@@ -216,6 +216,36 @@ nlri_read_prefix(struct lex *l, const char *what, struct prefix *p)
 }
 
 int
+nlri_check_prefix(struct lex *l, const struct token *at,
+    const struct nlri_text *t, uint8_t af)
+{
+	if (!t->has_prefix)
+		return (lex_fail(l, at, "a prefix is missing"));
+	if (t->prefix.addr.af != af)
+		return (lex_fail(l, at, "%s prefix expected",
+		    af == ADDR_V4 ? "an IPv4" : "an IPv6"));
+	if (prefix_has_host_bits(&t->prefix))
+		return (lex_fail(l, at, "bits are set behind /%u of the "
+		    "prefix", t->prefix.len));
+	return (0);
+}
+
+uint8_t
+nlri_af(const struct nlri *n)
+{
+	return (family_table[n->family]->afi == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
+}
+
+void
+nlri_put_path_id(struct wbuf *w, const struct nlri *n)
+{
+	if (!n->has_path_id)
+		return;
+	wbuf_puts(w, " path-information ");
+	path_id_put(w, n->path_id);
+}
+
+int
 nlri_fault(struct wire_fault *f, const char *why)
 {
 	return (fault_set(f, WA_RESET, BGP_ERR_UPDATE, BGP_UPDATE_OPTATTR,
@@ -249,6 +279,13 @@ addr_take(struct rbuf *r, size_t n, struct addr *a)
 	if (rbuf_sub(r, n, &bytes) == -1)
 		return (-1);
 	return (addr_from_bytes(a, bytes.p, n));
+}
+
+void
+addr_put_sized(struct wbuf *w, const struct addr *a)
+{
+	wbuf_put_u8(w, (uint8_t)(addr_len(a) * 8));
+	wbuf_put(w, a->b, addr_len(a));
 }
 
 void

@@ -75,6 +75,18 @@ int	 nlri_read_addr(struct lex *, const char *what, struct addr *);
 /* The same for a prefix without bits behind its length. */
 int	 nlri_read_prefix(struct lex *, const char *what, struct prefix *);
 
+/*
+ * Did the words give a prefix of that address family, without bits behind
+ * its length?  0, or -1 with the lexer's error at the token.
+ */
+int	 nlri_check_prefix(struct lex *, const struct token *,
+	    const struct nlri_text *, uint8_t af);
+
+/* Whose addresses are in NLRI of a family that has one AFI for each. */
+uint8_t	 nlri_af(const struct nlri *);
+/* Appends " path-information 0.0.0.7", if it has one. */
+void	 nlri_put_path_id(struct wbuf *, const struct nlri *);
+
 /* A fault of the NLRI that ends the session (RFC 7606 5.3); -1. */
 int	 nlri_fault(struct wire_fault *, const char *why);
 
@@ -88,6 +100,8 @@ void	 typed_split(const struct rbuf *nlri, uint8_t *type,
 	    struct rbuf *value);
 /* Takes the n bytes of an address, 4 or 16.  -1: not there, or of no size. */
 int	 addr_take(struct rbuf *, size_t n, struct addr *);
+/* Appends an address behind its length in bits; none: a zero. */
+void	 addr_put_sized(struct wbuf *, const struct addr *);
 
 /* "key": "…" */
 void	 json_put_addr(struct jw *, const char *key, const struct addr *);

@@ -211,16 +211,10 @@ notif_subcode_name(uint8_t code, uint8_t subcode)
 int
 notif_text(const struct notif *n, struct rbuf *text)
 {
-	struct rbuf	 r;
-	uint8_t		 len;
+	struct rbuf	 r = n->data;
 
-	if (!has_communication(n->code, n->subcode))
-		return (0);
-	r = n->data;
-	if (rbuf_get_u8(&r, &len) == -1 || len == 0 ||
-	    rbuf_sub(&r, len, text) == -1)
-		return (0);
-	return (1);
+	return (has_communication(n->code, n->subcode) &&
+	    rbuf_sub_u8(&r, text) == 0 && rbuf_len(text) > 0);
 }
 
 static void

@@ -20,6 +20,8 @@
  */
 #include <sys/types.h>
 
+#include <string.h>
+
 #include "compat.h"
 #include "bgp.h"
 #include "capa.h"
@@ -32,12 +34,9 @@
 static int
 capa_take(struct rbuf *r, struct capa *c)
 {
-	uint8_t	 len;
-
 	if (rbuf_len(r) == 0)
 		return (0);
-	if (rbuf_get_u8(r, &c->code) == -1 || rbuf_get_u8(r, &len) == -1 ||
-	    rbuf_sub(r, len, &c->value) == -1)
+	if (rbuf_get_u8(r, &c->code) == -1 || rbuf_sub_u8(r, &c->value) == -1)
 		return (-1);
 	return (1);
 }
@@ -143,22 +142,12 @@ open_fault(struct wire_fault *f, uint8_t subcode, const char *why)
 static int
 param_take(struct rbuf *r, int ext, uint8_t *type, struct rbuf *value)
 {
-	uint16_t	 len;
-	uint8_t		 len8;
-
 	if (rbuf_len(r) == 0)
 		return (0);
-	if (rbuf_get_u8(r, type) == -1)
+	if (rbuf_get_u8(r, type) == -1 || (ext ? rbuf_sub_u16(r, value) :
+	    rbuf_sub_u8(r, value)) == -1)
 		return (-1);
-	if (ext) {
-		if (rbuf_get_u16(r, &len) == -1)
-			return (-1);
-	} else {
-		if (rbuf_get_u8(r, &len8) == -1)
-			return (-1);
-		len = len8;
-	}
-	return (rbuf_sub(r, len, value) == -1 ? -1 : 1);
+	return (1);
 }
 
 /*
@@ -299,6 +288,7 @@ open_capa_value(const struct open_msg *o, uint8_t code, struct wbuf *value)
 
 	row = capa_table[code];
 	begin = value->len;
+	memset(&last, 0, sizeof(last));
 	open_capa_iter(o, &it);
 	while (open_capa_next(&it, &c) == 1) {
 		if (c.code != code || (valid && !capa_valid(code, c.value)))

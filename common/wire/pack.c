@@ -27,6 +27,7 @@
 
 #include "bgp.h"
 #include "msg.h"
+#include "nlri_util.h"
 #include "pack.h"
 #include "xmem.h"
 
@@ -41,7 +42,6 @@ enum form {
 };
 
 #define LENGTHS		4	/* of withdrawn routes and attributes */
-#define RD_LEN		8
 
 struct pack {
 	const struct codec	*codec;		/* borrowed */

@@ -525,13 +525,10 @@ update_decode(struct rbuf body, const struct codec *c, struct update *u)
 {
 	struct scan	 sc;
 	struct rbuf	 attrs;
-	uint16_t	 len;
 
 	update_reset(u);
-	if (rbuf_get_u16(&body, &len) == -1 ||
-	    rbuf_sub(&body, len, &u->withdrawn) == -1 ||
-	    rbuf_get_u16(&body, &len) == -1 ||
-	    rbuf_sub(&body, len, &attrs) == -1)
+	if (rbuf_sub_u16(&body, &u->withdrawn) == -1 ||
+	    rbuf_sub_u16(&body, &attrs) == -1)
 		return (fail(u, WA_RESET, BGP_UPDATE_ATTRLIST, 0, NULL,
 		    "lengths do not fit the message"));
 	u->nlri = body;
