@@ -157,7 +157,7 @@ encode_line(const struct codec *codec, struct command *cmd, const char *line,
 		put_eor(&out, codec, cmd->family);
 	else if (cmd->id == CMD_ANNOUNCE_REFRESH)
 		msg_refresh(&out, cmd->afi, cmd->safi, REFRESH_QUERY);
-	else if (cmd->id != CMD_COMMENT) {
+	else if (cmd->id != CMD_COMMENT && cmd->id != CMD_EMPTY) {
 		ctl_complain("no message comes of this");
 		failed = 1;
 	}

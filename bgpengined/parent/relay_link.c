@@ -167,6 +167,20 @@ scratch_conf(struct parent *p)
 	return (cf);
 }
 
+static void
+refuse_twin(struct parent *p, uint32_t id, const struct conf_neighbor *n)
+{
+	struct neighbor_name	 name;
+	struct wbuf		 w;
+
+	wbuf_init(&w, 0);
+	conf_neighbor_name(n, &name);
+	wbuf_puts(&w, "peer already exists: ");
+	neighbor_name_put(&w, &name);
+	relay_result(p, id, 0, wbuf_cstr(&w));
+	wbuf_clear(&w);
+}
+
 /* A neighbor of a command is checked like one of the file. */
 static void
 create_neighbor(struct parent *p, struct imsg *m)
@@ -191,7 +205,7 @@ create_neighbor(struct parent *p, struct imsg *m)
 	}
 	conf_free(scratch);
 	if (reload_find(p, n) != NULL) {
-		relay_result(p, m->id, 0, "neighbor exists");
+		refuse_twin(p, m->id, n);
 		conf_neighbor_free(n);
 		return;
 	}

@@ -61,6 +61,7 @@ client_new(struct relay *r, enum client_kind kind, const char *name)
 	c->heard_us = monotime_now().us;
 	wbuf_init(&c->in, COMMAND_LINE_MAX + 2 * READ_CHUNK);
 	outq_init(&c->out);
+	cmd_group_init(c);
 	peerset_init(&c->allowed);
 	c->now = event_new(r->base, -1, 0, client_writable, c);
 	c->resume = event_new(r->base, -1, 0, client_resume, c);
@@ -92,7 +93,8 @@ client_close(struct client *c)
 	c->inoff = c->scanned = 0;
 	if (c->slow)
 		c->relay->nslow--;
-	c->skip = c->eof = c->busy = c->slow = c->grouping = 0;
+	c->skip = c->eof = c->busy = c->slow = 0;
+	cmd_group_clear(c);
 	outq_clear(&c->out);
 	c->missing = 0;
 	if (c->paused) {
@@ -127,6 +129,13 @@ clients_reap(struct relay *r)
 		peerset_clear(&c->allowed);
 		free(c);
 	}
+}
+
+uint32_t
+client_owner(const struct client *c)
+{
+	return (c->script == NULL ? RIB_OWNER_API :
+	    RIB_OWNER_SCRIPT | script_id(c->script));
 }
 
 static struct event *

@@ -53,6 +53,7 @@ struct client {
 	enum client_kind kind;
 	char		 name[96];	/* for the log */
 	struct encoder	 enc;
+	const struct gen *next_gen;	/* from its next start on, or NULL */
 
 	int		 rfd, wfd;	/* owned; -1: none; may be the same */
 	struct event	*rev, *wev;
@@ -74,7 +75,9 @@ struct client {
 	uint8_t		 said_ready;
 	uint8_t		 monitor;	/* gets all events */
 	uint8_t		 grouping;	/* group start … group end */
-	uint32_t	 grouped[2];	/* announced, withdrawn in it */
+	uint32_t	 ngrouped;	/* commands kept in it */
+	struct wbuf	 group;		/* their lines */
+	struct wbuf	 group_errors;	/* why others were refused, lines */
 	char		 tag[64];	/* of the command that is busy */
 	client_more_fn	*more;		/* the long answer under way */
 	void		*more_arg;
@@ -118,6 +121,9 @@ void	 client_continue(struct client *);
 /* The answer goes on by fn until it returns 0, as the reader reads. */
 void	 client_stream(struct client *, client_more_fn *, void *arg,
 	    void (*free_arg)(void *));
+
+/* Whose the routes are that it announces, see rib_out.h. */
+uint32_t	 client_owner(const struct client *);
 
 /* Lines of an answer: dropped when it does not read. */
 void	 client_answer(struct client *, const void *, size_t);

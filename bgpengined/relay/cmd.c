@@ -34,6 +34,7 @@
 
 static cmd_fn *const	 table[CMD_MAX] = {
 	[CMD_COMMENT]			= cmd_comment,
+	[CMD_EMPTY]			= cmd_empty,
 	[CMD_ANNOUNCE]			= cmd_announce,
 	[CMD_WITHDRAW]			= cmd_withdraw,
 	[CMD_ANNOUNCE_EOR]		= cmd_eor,
@@ -78,6 +79,11 @@ static cmd_fn *const	 table[CMD_MAX] = {
 	[CMD_CRASH]			= cmd_crash,
 	[CMD_NEIGHBOR_CREATE]		= cmd_create,
 	[CMD_NEIGHBOR_DELETE]		= cmd_delete,
+	[CMD_GROUP]			= cmd_group,
+	[CMD_ROUTES_LIST]		= cmd_routes_list,
+	[CMD_ROUTES_ADD]		= cmd_routes_add,
+	[CMD_ROUTES_REMOVE]		= cmd_routes_remove,
+	[CMD_ROUTES_REMOVE_INDEX]	= cmd_routes_remove_index,
 };
 
 enum cmd_result
@@ -110,13 +116,18 @@ execute(struct relay *r, struct client *c, const char *line, size_t len)
 
 	if (command_parse(line, len, cmd, &err) == -1) {
 		(void)strlcpy(c->tag, cmd->tag, sizeof(c->tag));
-		return (cmd_fail(r, "column %u: %s", err.col, err.text));
+		(void)cmd_fail(r, "column %u: %s", err.col, err.text);
+		if (c->grouping)
+			cmd_group_failed(r, c, line, len);
+		return (CMD_ERROR);
 	}
 	(void)strlcpy(c->tag, cmd->tag, sizeof(c->tag));
 	if (c->kind == CLIENT_CTL_RO && !cmd->read_only)
 		return (cmd_fail(r, "not allowed on the read-only socket"));
 	if (cmd->id >= CMD_MAX || table[cmd->id] == NULL)
 		return (cmd_fail(r, "this command is not available"));
+	if (c->grouping && cmd_group_keeps(c, cmd))
+		return (cmd_group_keep(r, c, line, len));
 	return (table[cmd->id](r, c, cmd));
 }
 

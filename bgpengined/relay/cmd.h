@@ -57,19 +57,47 @@ uint32_t	 cmd_select(struct relay *, const struct client *,
 uint32_t	 cmd_select_up(struct relay *, const struct client *,
 		    const struct command *, struct peerset *);
 
-/* cmd_route.c */
+/*
+ * cmd_route.c.  Those a route is for: the client's, or own (initialized), by
+ * the command's selectors; NULL and relay->why: nobody.
+ */
+const struct peerset	*cmd_targets(struct relay *, struct client *,
+			    const struct command *, struct peerset *own);
+/* Announces or withdraws the command's routes; how many. */
+uint32_t	 cmd_put_routes(struct relay *, const struct client *,
+		    const struct peerset *, struct command *, int announce);
+/*
+ * CMD_DONE, or in sync mode (sync: the command's word) CMD_LATER, when the
+ * neighbors of the set have been sent the change.
+ */
+enum cmd_result	 cmd_sent(struct relay *, struct client *,
+		    const struct peerset *, int sync);
 cmd_fn	 cmd_announce, cmd_withdraw, cmd_eor, cmd_refresh;
 cmd_fn	 cmd_watchdog_on, cmd_watchdog_off;
 cmd_fn	 cmd_flush_out, cmd_clear_out, cmd_clear_in;
-cmd_fn	 cmd_group_start, cmd_group_end;
 /* cmd_operational.c */
 cmd_fn	 cmd_operational;
+/* cmd_group.c */
+cmd_fn	 cmd_group, cmd_group_start, cmd_group_end;
+/* Is the command kept until the group of the client ends? */
+int	 cmd_group_keeps(const struct client *, const struct command *);
+enum cmd_result	 cmd_group_keep(struct relay *, struct client *,
+		    const char *, size_t);
+void	 cmd_group_init(struct client *);
+void	 cmd_group_clear(struct client *);	/* forgets what it keeps */
+/* A line that could not be read, of a client in a group. */
+void	 cmd_group_failed(struct relay *, struct client *, const char *,
+	    size_t);
+/* cmd_routes.c: routes by what identifies them */
+cmd_fn	 cmd_routes_list, cmd_routes_add, cmd_routes_remove;
+cmd_fn	 cmd_routes_remove_index;
 /* cmd_create.c */
 cmd_fn	 cmd_create, cmd_delete;
 /* cmd_peer.c */
 cmd_fn	 cmd_teardown, cmd_up, cmd_down, cmd_reset_peer, cmd_refresh_peer;
 /* cmd_daemon.c */
-cmd_fn	 cmd_comment, cmd_reload, cmd_restart, cmd_shutdown, cmd_reset;
+cmd_fn	 cmd_comment, cmd_empty, cmd_reload, cmd_restart, cmd_shutdown;
+cmd_fn	 cmd_reset;
 cmd_fn	 cmd_version, cmd_help, cmd_status, cmd_ping, cmd_bye;
 cmd_fn	 cmd_queue_status, cmd_api_version;
 cmd_fn	 cmd_ack_enable, cmd_ack_disable, cmd_ack_silence;

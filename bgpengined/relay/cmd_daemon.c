@@ -36,6 +36,15 @@ cmd_comment(struct relay *r, struct client *c, struct command *cmd)
 	return (CMD_DONE);
 }
 
+/* Generations before 6 know no empty command. */
+enum cmd_result
+cmd_empty(struct relay *r, struct client *c, struct command *cmd)
+{
+	if (c->kind != CLIENT_SCRIPT || answer_is_v6(c))
+		return (CMD_DONE);
+	return (cmd_fail(r, "an empty line"));
+}
+
 /* Text for the older generations, an object for the newest. */
 static void
 in_progress(struct relay *r, const struct client *c, const char *what)
@@ -126,10 +135,19 @@ cmd_status(struct relay *r, struct client *c, struct command *cmd)
 	return (CMD_DONE);
 }
 
+static int
+last_word_is(const char *text, const char *word)
+{
+	const char	*p;
+
+	p = strrchr(text, ' ');
+	return (strcmp(p == NULL ? text : p + 1, word) == 0);
+}
+
 enum cmd_result
 cmd_ping(struct relay *r, struct client *c, struct command *cmd)
 {
-	if (strcmp(cmd->text, "text") == 0)
+	if (last_word_is(cmd->text, "text"))
 		wbuf_printf(&r->text, "pong %s active=true", r->uuid);
 	else
 		wbuf_printf(&r->text, "{\"pong\": \"%s\", \"active\": true}",
@@ -152,6 +170,25 @@ cmd_queue_status(struct relay *r, struct client *c, struct command *cmd)
 	return (CMD_DONE);
 }
 
+/* A script began in one generation and ends in it. */
+static void
+set_gen(struct relay *r, struct client *c, const struct gen *gen)
+{
+	if (answer_is_v6(c))
+		wbuf_puts(&r->text, "{\"status\": \"");
+	wbuf_printf(&r->text, c->script == NULL ? "API version set to %s" :
+	    "API version set to %s (effective on next process restart)",
+	    gen->name);
+	if (answer_is_v6(c))
+		wbuf_puts(&r->text, "\"}");
+	if (c->script != NULL) {
+		c->next_gen = gen;
+		return;
+	}
+	c->enc.gen = gen;
+	relay_rights_changed(r);
+}
+
 enum cmd_result
 cmd_api_version(struct relay *r, struct client *c, struct command *cmd)
 {
@@ -162,9 +199,7 @@ cmd_api_version(struct relay *r, struct client *c, struct command *cmd)
 		(void)snprintf(name, sizeof(name), "%u", cmd->number);
 		if ((gen = gen_find(name)) == NULL)
 			return (cmd_fail(r, "no such version"));
-		c->enc.gen = gen;
-		relay_rights_changed(r);
-		wbuf_printf(&r->text, "API version set to %s", name);
+		set_gen(r, c, gen);
 	} else if (answer_is_v6(c))
 		wbuf_printf(&r->text, "{\"api_version\": %s, "
 		    "\"description\": \"json-only\"}", c->enc.gen->name);

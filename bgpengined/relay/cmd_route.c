@@ -30,9 +30,8 @@
 #include "relay.h"
 #include "script.h"
 
-/* Those a route is for; NULL and relay->why: nobody. */
-static const struct peerset *
-targets(struct relay *r, struct client *c, const struct command *cmd,
+const struct peerset *
+cmd_targets(struct relay *r, struct client *c, const struct command *cmd,
     struct peerset *own)
 {
 	if (cmd->selectors.count == 0) {
@@ -58,9 +57,9 @@ says_something(const struct rbuf *packed)
 	    rbuf_len(&a.verbatim) > 0));
 }
 
-static uint32_t
-routes(struct relay *r, const struct peerset *set, struct command *cmd,
-    int announce)
+uint32_t
+cmd_put_routes(struct relay *r, const struct client *c,
+    const struct peerset *set, struct command *cmd, int announce)
 {
 	struct attrs	*a;
 	struct rbuf	 packed, nlris;
@@ -73,7 +72,7 @@ routes(struct relay *r, const struct peerset *set, struct command *cmd,
 	    attr_intern_get(r->attrs, &packed) : NULL;
 	for (count = 0; route_nlri_next(&nlris, &n) == 1; count++) {
 		if (announce)
-			rib_announce(r->rib, set, &n, a, RIB_OWNER_API);
+			rib_announce(r->rib, set, &n, a, client_owner(c));
 		else
 			rib_withdraw(r->rib, set, &n, a);
 	}
@@ -88,14 +87,18 @@ all_sent(struct relay *r, struct request *q, int ok)
 	return (1);
 }
 
-/* The answer is to come when the neighbors have been sent the change. */
-static enum cmd_result
-wait_sent(struct relay *r, struct client *c, const struct peerset *set)
+enum cmd_result
+cmd_sent(struct relay *r, struct client *c, const struct peerset *set,
+    int sync)
 {
 	struct request	*q;
 	struct peerset	 waits;
 	uint32_t	 slot;
 
+	if (sync != 1 && (!c->sync || sync != 0))
+		return (CMD_DONE);
+	if (r->text.len > 0)
+		answer_text(r, c);
 	relay_flush(r);
 	peerset_init(&waits);
 	for (slot = 0; peerset_next(set, slot, &slot); slot++) {
@@ -116,19 +119,14 @@ change(struct relay *r, struct client *c, struct command *cmd, int announce)
 	enum cmd_result		 res;
 	const struct peerset	*set;
 	struct peerset		 own;
-	uint32_t		 n;
 
 	peerset_init(&own);
-	if ((set = targets(r, c, cmd, &own)) == NULL) {
+	if ((set = cmd_targets(r, c, cmd, &own)) == NULL) {
 		peerset_clear(&own);
 		return (CMD_ERROR);
 	}
-	n = routes(r, set, cmd, announce);
-	if (c->grouping)
-		c->grouped[announce ? 0 : 1] += n;
-	res = CMD_DONE;
-	if (cmd->sync == 1 || (c->sync && cmd->sync == 0))
-		res = wait_sent(r, c, set);
+	(void)cmd_put_routes(r, c, set, cmd, announce);
+	res = cmd_sent(r, c, set, cmd->sync);
 	peerset_clear(&own);
 	return (res);
 }
@@ -218,12 +216,13 @@ cmd_refresh_peer(struct relay *r, struct client *c, struct command *cmd)
 static enum cmd_result
 watchdog(struct relay *r, struct client *c, struct command *cmd, int on)
 {
+	enum cmd_result		 res;
 	const struct peerset	*set;
 	struct peerset		 own;
 	const char		*name;
 
 	peerset_init(&own);
-	if ((set = targets(r, c, cmd, &own)) == NULL) {
+	if ((set = cmd_targets(r, c, cmd, &own)) == NULL) {
 		peerset_clear(&own);
 		return (CMD_ERROR);
 	}
@@ -231,8 +230,9 @@ watchdog(struct relay *r, struct client *c, struct command *cmd, int on)
 	if (name[0] == '\0' && c->script != NULL)
 		name = script_name(c->script);
 	watchdog_switch(r, name, set, on);
+	res = cmd_sent(r, c, set, cmd->sync);
 	peerset_clear(&own);
-	return (CMD_DONE);
+	return (res);
 }
 
 enum cmd_result
@@ -270,16 +270,18 @@ cmd_flush_out(struct relay *r, struct client *c, struct command *cmd)
 enum cmd_result
 cmd_clear_out(struct relay *r, struct client *c, struct command *cmd)
 {
+	enum cmd_result	 res;
 	struct peerset	 set;
-	int		 any;
 
 	peerset_init(&set);
-	if ((any = cmd_select(r, c, cmd, &set) > 0)) {
+	if (cmd_select(r, c, cmd, &set) > 0) {
 		rib_clear(r->rib, &set);
 		relay_dirty(r);
-	}
+		res = cmd_sent(r, c, &set, cmd->sync);
+	} else
+		res = cmd_fail(r, "no neighbor matches");
 	peerset_clear(&set);
-	return (any ? CMD_DONE : cmd_fail(r, "no neighbor matches"));
+	return (res);
 }
 
 enum cmd_result
@@ -301,39 +303,4 @@ cmd_clear_in(struct relay *r, struct client *c, struct command *cmd)
 	}
 	peerset_clear(&set);
 	return (any ? CMD_DONE : cmd_fail(r, "no neighbor matches"));
-}
-
-/*
- * Output waits for the end of a turn anyway, so that what a group holds goes
- * out together; the words and their answers are kept.
- */
-enum cmd_result
-cmd_group_start(struct relay *r, struct client *c, struct command *cmd)
-{
-	if (c->grouping)
-		return (cmd_fail(r, "already in group block (nested groups "
-		    "not allowed)"));
-	c->grouping = 1;
-	c->grouped[0] = c->grouped[1] = 0;
-	if (answer_is_v6(c))
-		wbuf_puts(&r->text, "{\"status\": \"group started\"}");
-	return (CMD_DONE);
-}
-
-enum cmd_result
-cmd_group_end(struct relay *r, struct client *c, struct command *cmd)
-{
-	if (!c->grouping)
-		return (cmd_fail(r, "not in group block"));
-	c->grouping = 0;
-	if (!answer_is_v6(c))
-		return (CMD_DONE);
-	if (c->grouped[0] == 0 && c->grouped[1] == 0)
-		wbuf_puts(&r->text,
-		    "{\"status\": \"group ended\", \"commands\": 0}");
-	else
-		wbuf_printf(&r->text, "{\"status\": \"group processed\", "
-		    "\"announced\": %u, \"withdrawn\": %u}", c->grouped[0],
-		    c->grouped[1]);
-	return (CMD_DONE);
 }

@@ -55,13 +55,22 @@ put_json(struct relay *r, struct request *q)
 		if (!first)
 			wbuf_puts(&r->text, ", ");
 		first = 0;
-		if (q->show.style == SHOW_SUMMARY && answer_is_v6(q->client))
+		if (q->show.style == SHOW_LIST)
 			show_list_json(&r->text, pe);
 		else
 			show_neighbor_json(&r->text, pe,
-			    answer_is_v6(q->client));
+			    answer_is_v6(q->client),
+			    q->client->kind != CLIENT_SCRIPT);
 	}
 	wbuf_puts(&r->text, "]\n");
+}
+
+/* Up to generation 4 a summary has only sessions that are up. */
+static int
+shows_down(const struct client *c)
+{
+	return (c->kind != CLIENT_SCRIPT ||
+	    (c->enc.gen->flags & GENF_ROUTER_ID) != 0);
 }
 
 static int
@@ -75,13 +84,15 @@ neighbor_done(struct relay *r, struct request *q, int ok)
 		return (1);
 	}
 	if (q->show.style == SHOW_SUMMARY)
-		show_summary_head(&r->text);
+		show_summary_head(&r->text, answer_is_v6(q->client));
 	for (slot = 0; peerset_next(&q->about, slot, &slot); slot++) {
 		if ((pe = r->by_slot[slot]) == NULL)
 			continue;
-		if (q->show.style == SHOW_SUMMARY)
-			show_summary_row(&r->text, pe);
-		else
+		if (q->show.style == SHOW_SUMMARY) {
+			if (pe->up || shows_down(q->client))
+				show_summary_row(&r->text, pe,
+				    answer_is_v6(q->client));
+		} else
 			show_extensive(&r->text, pe);
 	}
 	return (1);
@@ -107,10 +118,12 @@ cmd_show_neighbor(struct relay *r, struct client *c, struct command *cmd)
 	struct request	*q;
 	struct peerset	 set;
 
-	if (cmd->show.style == SHOW_CONFIGURATION)
+	if (cmd->show.target && answer_is_v6(c) && c->kind == CLIENT_SCRIPT)
+		cmd->show.json = 1;
+	else if (cmd->show.style == SHOW_CONFIGURATION)
 		return (show_configuration(r, cmd));
 	if (cmd->show.style == SHOW_DEFAULT && !cmd->show.json) {
-		show_usage(&r->text);
+		show_usage(&r->text, answer_is_v6(c));
 		return (CMD_DONE);
 	}
 	peerset_init(&set);
@@ -133,10 +146,11 @@ summary_done(struct relay *r, struct request *q, int ok)
 		show_totals_json(r, &r->text);
 		return (1);
 	}
-	show_summary_head(&r->text);
+	show_summary_head(&r->text, answer_is_v6(q->client));
 	for (slot = 0; peerset_next(&q->about, slot, &slot); slot++) {
 		if ((pe = r->by_slot[slot]) != NULL)
-			show_summary_row(&r->text, pe);
+			show_summary_row(&r->text, pe,
+			    answer_is_v6(q->client));
 	}
 	show_totals(r, &r->text);
 	return (1);

@@ -34,6 +34,7 @@
 enum whose {
 	ANYBODY,
 	SCRIPTS,
+	OWNER,
 	OLDER_CONF
 };
 
@@ -166,11 +167,22 @@ static void
 minus_earlier(struct route *r, struct peerset *set, const struct attrs *attrs,
     uint32_t owner)
 {
-	if (owner == RIB_OWNER_API || r->owner == owner ||
+	if (RIB_OWNER_IS_API(owner) || r->owner == owner ||
 	    r->attrs != attrs || !peerset_subset(&r->aud->set, set))
 		return;
 	r->owner = owner;
 	peerset_minus(set, &r->aud->set);
+}
+
+/*
+ * The configuration owns what it says; of scripts, the last that said it owns
+ * what the configuration does not.
+ */
+static int
+takes_over(const struct route *r, const struct peerset *set, uint32_t owner)
+{
+	return (!RIB_OWNER_IS_API(owner) || (RIB_OWNER_IS_API(r->owner) &&
+	    peerset_subset(&r->aud->set, set)));
 }
 
 /* Takes out of the set those for whom the same is in force already. */
@@ -196,7 +208,7 @@ minus_same(struct rib *rib, const struct siblings *sib, struct peerset *set,
 		 * A part of an object can not get another owner, so the
 		 * configuration makes an object of its own then.
 		 */
-		if (owner != RIB_OWNER_API &&
+		if (!RIB_OWNER_IS_API(owner) &&
 		    !peerset_subset(&r->aud->set, set))
 			continue;
 		peerset_copy(&held, set);
@@ -206,9 +218,9 @@ minus_same(struct rib *rib, const struct siblings *sib, struct peerset *set,
 			if (!same_attrs(rib, slot, r->attrs, attrs))
 				peerset_del(&held, slot);
 		}
-		peerset_minus(set, &held);
-		if (owner != RIB_OWNER_API && !peerset_empty(&held))
+		if (!peerset_empty(&held) && takes_over(r, set, owner))
 			r->owner = owner;
+		peerset_minus(set, &held);
 	}
 	peerset_clear(&held);
 }
@@ -227,7 +239,7 @@ kill_covered(struct rib *rib, struct siblings *sib,
 	for (i = 0; i < sib->n; i++) {
 		r = sib->r[i];
 		if (r == keep || !peerset_subset(&r->aud->set, set) ||
-		    (owner != RIB_OWNER_API && r->owner == owner &&
+		    (!RIB_OWNER_IS_API(owner) && r->owner == owner &&
 		    (r->flags & ROUTE_EARLIER)))
 			continue;
 		object_free(rib, r);
@@ -264,7 +276,7 @@ announce_set(struct rib *rib, struct siblings *sib, const struct peerset *set,
 		/* Same key, other labels: it may need another size. */
 		fresh = sib->n == 1 && object_unsent(r);
 		r = NULL;
-	} else if (r != NULL && owner != RIB_OWNER_API &&
+	} else if (r != NULL && !RIB_OWNER_IS_API(owner) &&
 	    r->owner == owner && !(r->flags & ROUTE_TOMB) &&
 	    sib->n <= EARLIER_MAX) {
 		r->flags |= ROUTE_EARLIER;
@@ -366,15 +378,17 @@ object_withdraw(struct rib *rib, struct route *r, const struct peerset *set,
 }
 
 static int
-is_whose(const struct route *r, enum whose whose, uint32_t generation)
+is_whose(const struct route *r, enum whose whose, uint32_t which)
 {
 	if (r->flags & ROUTE_TOMB)
 		return (0);
 	switch (whose) {
 	case SCRIPTS:
-		return (r->owner == RIB_OWNER_API);
+		return (RIB_OWNER_IS_API(r->owner));
+	case OWNER:
+		return (r->owner == which);
 	case OLDER_CONF:
-		return (r->owner != RIB_OWNER_API && r->owner != generation);
+		return (!RIB_OWNER_IS_API(r->owner) && r->owner != which);
 	case ANYBODY:
 		break;
 	}
@@ -384,7 +398,7 @@ is_whose(const struct route *r, enum whose whose, uint32_t generation)
 /* set NULL: from everybody. */
 static void
 withdraw_all(struct rib *rib, const struct peerset *set, enum whose whose,
-    uint32_t generation, int quiet)
+    uint32_t which, int quiet)
 {
 	struct audience	*a;
 	struct route	*r, *next;
@@ -398,7 +412,7 @@ withdraw_all(struct rib *rib, const struct peerset *set, enum whose whose,
 		for (r = TAILQ_FIRST(&a->routes); r != NULL && r->seq <= end;
 		    r = next) {
 			next = TAILQ_NEXT(r, entry);
-			if (is_whose(r, whose, generation))
+			if (is_whose(r, whose, which))
 				object_withdraw(rib, r, set, quiet);
 		}
 	}
@@ -414,6 +428,12 @@ void
 rib_sweep(struct rib *rib, uint32_t generation)
 {
 	withdraw_all(rib, NULL, OLDER_CONF, generation, 0);
+}
+
+void
+rib_withdraw_owner(struct rib *rib, uint32_t owner)
+{
+	withdraw_all(rib, NULL, OWNER, owner, 0);
 }
 
 void

@@ -42,7 +42,11 @@
 struct rib;
 struct rib_reader;
 
-#define RIB_OWNER_API	0	/* else a generation of the configuration */
+/* Else a generation of the configuration. */
+#define RIB_OWNER_API		0		/* the control socket */
+#define RIB_OWNER_SCRIPT	0x80000000U	/* and the number of one */
+#define RIB_OWNER_IS_API(o)	((o) == RIB_OWNER_API ||		\
+				((o) & RIB_OWNER_SCRIPT))
 
 struct rib	*rib_new(struct attr_intern *);
 void		 rib_free(struct rib *);
@@ -79,6 +83,8 @@ void		 rib_withdraw(struct rib *, const struct peerset *,
 void		 rib_clear(struct rib *, const struct peerset *);
 /* Withdraws what an older generation of the configuration owns. */
 void		 rib_sweep(struct rib *, uint32_t generation);
+/* Withdraws what a script owns. */
+void		 rib_withdraw_owner(struct rib *, uint32_t owner);
 /* Forgets what scripts announced to one neighbor, whose session is down. */
 void		 rib_drop_api(struct rib *, uint32_t slot);
 
@@ -120,6 +126,9 @@ typedef void	rib_dirty_fn(void *arg, uint32_t slot);
 void		 rib_take_dirty(struct rib *, rib_dirty_fn *, void *arg);
 /* Frees the tombs that all have passed; to be called after walking. */
 void		 rib_gc(struct rib *);
+
+/* What holds for a neighbor now: borrowed; NULL: no such route. */
+struct attrs	*rib_find(struct rib *, uint32_t slot, const struct nlri *);
 
 struct rib_stats {
 	uint64_t	 routes;	/* objects in force */

@@ -70,6 +70,12 @@ script_name(const struct script *s)
 	return (s->conf->name);
 }
 
+uint32_t
+script_id(const struct script *s)
+{
+	return (s->id);
+}
+
 struct client *
 script_client(struct script *s)
 {
@@ -106,6 +112,7 @@ script_configure(struct relay *r, uint32_t id, struct conf_process *conf)
 	}
 	s->conf = conf;
 	s->client->enc = conf->encoder;
+	s->client->next_gen = NULL;
 	if (s->client->enc.gen == NULL)
 		s->client->enc.gen = r->env.encoder.gen;
 	s->client->enc.compact = r->env.compact;
@@ -132,6 +139,10 @@ script_stdin(struct script *s, int fd)
 {
 	struct client	*c = s->client;
 
+	if (c->next_gen != NULL) {
+		c->enc.gen = c->next_gen;
+		relay_rights_changed(s->relay);
+	}
 	s->awaited = 0;
 	s->over = 0;
 	c->killed = 0;

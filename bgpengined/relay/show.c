@@ -136,18 +136,24 @@ duration(char *buf, size_t size, int64_t sec)
 }
 
 void
-show_usage(struct wbuf *w)
+show_usage(struct wbuf *w, int v6)
 {
+	if (v6) {
+		wbuf_puts(w, "usage: peer <ip> show "
+		    "[summary|extensive|configuration]\n");
+		return;
+	}
 	wbuf_puts(w, "please specify summary, extensive or configuration\n"
 	    "you can filter by peer ip address adding it after the word "
 	    "neighbor\n");
 }
 
 void
-show_summary_head(struct wbuf *w)
+show_summary_head(struct wbuf *w, int v6)
 {
 	wbuf_puts(w, "Peer            AS        up/down state       |"
-	    "     #sent     #recvd\n");
+	    "     #sent     #recvd");
+	wbuf_puts(w, v6 ? "    #pfx_in\n" : "\n");
 }
 
 static void
@@ -161,7 +167,7 @@ lower(char *buf, size_t size, const char *s)
 }
 
 void
-show_summary_row(struct wbuf *w, const struct peer *pe)
+show_summary_row(struct wbuf *w, const struct peer *pe, int v6)
 {
 	char	 time[32], fsm[16], as[16];
 
@@ -172,9 +178,13 @@ show_summary_row(struct wbuf *w, const struct peer *pe)
 	lower(fsm, sizeof(fsm), proto_fsm_name(pe->fsm));
 	(void)snprintf(as, sizeof(as), "%u", pe->up ? pe->codec.peer_as :
 	    pe->conf->peer_as);
-	wbuf_printf(w, "%-15s %-7s %9s %-12s %10llu %10llu\n", pe->title, as,
+	wbuf_printf(w, "%-15s %-7s %9s %-12s %10llu %10llu", pe->title, as,
 	    time, fsm, (unsigned long long)pe->stats.sent[BGP_UPDATE],
 	    (unsigned long long)pe->stats.received[BGP_UPDATE]);
+	if (v6)
+		wbuf_printf(w, " %10llu",
+		    (unsigned long long)pe->stats.prefixes_in);
+	wbuf_put_u8(w, '\n');
 }
 
 static const char *

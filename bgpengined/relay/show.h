@@ -66,12 +66,16 @@ uint64_t show_total(const uint64_t counts[7]);
 int64_t	 show_seconds(const struct peer *);
 
 /* show.c: text */
-void	 show_usage(struct wbuf *);
-void	 show_summary_head(struct wbuf *);
-void	 show_summary_row(struct wbuf *, const struct peer *);
+void	 show_usage(struct wbuf *, int v6);
+void	 show_summary_head(struct wbuf *, int v6);
+void	 show_summary_row(struct wbuf *, const struct peer *, int v6);
 void	 show_extensive(struct wbuf *, const struct peer *);
-/* show_json.c; v6: numbers where generation 6 has them */
-void	 show_neighbor_json(struct wbuf *, const struct peer *, int v6);
+/*
+ * show_json.c; v6: numbers where generation 6 has them; all: also what older
+ * ones did not have
+ */
+void	 show_neighbor_json(struct wbuf *, const struct peer *, int v6,
+	    int all);
 void	 show_list_json(struct wbuf *, const struct peer *);
 /* show_daemon.c */
 void	 show_help(struct wbuf *, int json);

@@ -159,8 +159,20 @@ put_agreed(struct jw *j, const struct peer *pe, const struct show_side *l,
 	jw_object_end(j);
 }
 
+static void
+put_prefixes(struct jw *j, const struct proto_stats *st)
+{
+	jw_key(j, "prefixes");
+	jw_object(j);
+	jw_key(j, "received");
+	jw_uint(j, st->prefixes_in);
+	jw_key(j, "withdrawn");
+	jw_uint(j, st->withdrawn_in);
+	jw_object_end(j);
+}
+
 void
-show_neighbor_json(struct wbuf *w, const struct peer *pe, int v6)
+show_neighbor_json(struct wbuf *w, const struct peer *pe, int v6, int all)
 {
 	struct show_side	 l, rem;
 	struct jw		 j;
@@ -183,13 +195,8 @@ show_neighbor_json(struct wbuf *w, const struct peer *pe, int v6)
 	put_counts(&j, "received", pe->stats.received);
 	jw_object_end(&j);
 	put_agreed(&j, pe, &l, &rem);
-	jw_key(&j, "prefixes");
-	jw_object(&j);
-	jw_key(&j, "received");
-	jw_uint(&j, pe->stats.prefixes_in);
-	jw_key(&j, "withdrawn");
-	jw_uint(&j, pe->stats.withdrawn_in);
-	jw_object_end(&j);
+	if (v6 || all)
+		put_prefixes(&j, &pe->stats);
 	jw_object_end(&j);
 	jw_clear(&j);
 }

@@ -59,6 +59,8 @@ command_reset(struct command *c)
 	c->safi = 0;
 	c->number = 0;
 	c->text[0] = '\0';
+	c->rest = NULL;
+	c->restlen = 0;
 	c->tag[0] = '\0';
 	memset(&c->show, 0, sizeof(c->show));
 }
@@ -303,13 +305,17 @@ command_parse(const char *text, size_t len, struct command *c,
 	skip_blanks(&ln);
 	if (ln.p < ln.end && *ln.p == '#' && take_tag(&ln, c, err) == -1)
 		return (-1);
+	if (ln.p == ln.end)
+		c->id = CMD_EMPTY;
 	if (ln.p == ln.end || *ln.p == '#')
 		return (0);
 	if (*ln.p == 'd' && take_debug(&ln, c))
 		return (0);
 	trim_end(&ln, c);
-	if (ln.p == ln.end)
+	if (ln.p == ln.end) {
+		c->id = CMD_EMPTY;
 		return (0);
+	}
 	/* from the beginning, so that columns are those of the line */
 	lex_init(&l, ln.p, (size_t)(ln.end - ln.p), LEX_LINE);
 	l.bol = text;

@@ -34,7 +34,7 @@
 #define COMMAND_TEXT_MAX	256
 
 enum command_id {
-	CMD_COMMENT,		/* or empty */
+	CMD_COMMENT,
 	CMD_ANNOUNCE,		/* .routes */
 	CMD_WITHDRAW,		/* .routes */
 	CMD_ANNOUNCE_EOR,	/* .family */
@@ -79,6 +79,12 @@ enum command_id {
 	CMD_CRASH,		/* refused */
 	CMD_NEIGHBOR_CREATE,	/* .text: address and options */
 	CMD_NEIGHBOR_DELETE,	/* .text: address and what selects it */
+	CMD_GROUP,		/* .rest: commands, with ";" between them */
+	CMD_ROUTES_LIST,	/* .show.families */
+	CMD_ROUTES_ADD,		/* .routes */
+	CMD_ROUTES_REMOVE,	/* .routes */
+	CMD_ROUTES_REMOVE_INDEX,	/* .rest: hex */
+	CMD_EMPTY,		/* a line of nothing */
 	CMD_MAX
 };
 
@@ -86,7 +92,8 @@ enum show_style {
 	SHOW_DEFAULT,
 	SHOW_SUMMARY,
 	SHOW_EXTENSIVE,
-	SHOW_CONFIGURATION
+	SHOW_CONFIGURATION,
+	SHOW_LIST
 };
 
 struct command_show {
@@ -96,6 +103,7 @@ struct command_show {
 	family_set	 families;	/* filter, 0: all */
 	struct prefix	 prefix;	/* filter; addr.af ADDR_NONE: all */
 	uint8_t		 longer;	/* and what is inside it */
+	uint8_t		 target;	/* the words were those of 6 */
 };
 
 struct command {
@@ -110,6 +118,8 @@ struct command {
 	uint32_t	 number;
 	struct oper	 oper;		/* its text is .text */
 	char		 text[COMMAND_TEXT_MAX];
+	const char	*rest;		/* of the line, a view into it */
+	size_t		 restlen;
 	struct command_show show;
 	/* "#id=42" when that stood in front: goes back before the answer */
 	char		 tag[64];

@@ -44,7 +44,8 @@ command_read_routes(struct lex *l, const struct command_row *row,
     struct command *c)
 {
 	return (route_parse(l, (enum route_form)row->arg, FAMILY_NONE,
-	    row->id == CMD_WITHDRAW, &c->routes, NULL, NULL));
+	    row->id == CMD_WITHDRAW || row->id == CMD_ROUTES_REMOVE,
+	    &c->routes, NULL, NULL));
 }
 
 /* "unknown family …, valid here: " and the SAFI of that AFI. */
@@ -271,6 +272,26 @@ command_read_operational(struct lex *l, const struct command_row *row,
 	return (r);
 }
 
+/* The rest of the line, however long: there is one. */
+int
+command_read_line(struct lex *l, const struct command_row *row,
+    struct command *c)
+{
+	struct token	 t;
+	int		 r;
+
+	if ((r = lex_peek(l, &t)) == -1)
+		return (-1);
+	if (r == 0)
+		return (wanted(l, &t, row->id == CMD_GROUP ?
+		    "group: commands" : "index: an even number of hex digits"));
+	c->rest = l->bol + t.col - 1;
+	c->restlen = (size_t)(l->end - c->rest);
+	l->p = l->end;
+	l->peeked = 0;
+	return (0);
+}
+
 /* [NAME] */
 int
 command_read_name(struct lex *l, const struct command_row *row,
@@ -337,7 +358,7 @@ command_read_version(struct lex *l, const struct command_row *row,
 	if (lex_peek(l, &t) == 0)
 		return (0);
 	if (token_uint(&t, 0, 4, 6, &v) == -1 || v == 5)
-		return (wanted(l, &t, "API version: 4 or 6"));
+		return (lex_fail(l, &t, "API version must be 4 or 6"));
 	c->number = (uint32_t)v;
 	(void)lex_next(l, &t);			/* was looked at */
 	return (0);

@@ -102,12 +102,21 @@ command_show_neighbor(struct lex *l, const struct command_row *row,
 	return (r);
 }
 
-/* peer list: a summary as JSON, whatever the generation */
+/* The same of generation 6, which has its own way to show it. */
+int
+command_show_peer(struct lex *l, const struct command_row *row,
+    struct command *c)
+{
+	c->show.target = 1;
+	return (command_show_neighbor(l, row, c));
+}
+
+/* peer list: a short list as JSON, whatever the generation */
 int
 command_show_list(struct lex *l, const struct command_row *row,
     struct command *c)
 {
-	c->show.style = SHOW_SUMMARY;
+	c->show.style = SHOW_LIST;
 	c->show.json = 1;
 	return (0);
 }
@@ -241,4 +250,24 @@ command_show_rib(struct lex *l, const struct command_row *row,
 	if (r == 0 && s->longer && s->prefix.addr.af == ADDR_NONE)
 		return (lex_fail(l, &longer, "longer without a prefix"));
 	return (r);
+}
+
+/* [AFI [SAFI]] list */
+int
+command_show_routes(struct lex *l, const struct command_row *row,
+    struct command *c)
+{
+	struct token	 t;
+	int		 r;
+
+	while ((r = lex_peek(l, &t)) == 1 && !token_is(&t, "list"))
+		if (!read_families(l, &t, &c->show))
+			break;
+	if (r == -1)
+		return (-1);
+	if (r == 0 || !token_is(&t, "list"))
+		return (lex_fail(l, &t, "routes requires action: list, add, "
+		    "or remove"));
+	(void)lex_next(l, &t);			/* was looked at */
+	return (0);
 }

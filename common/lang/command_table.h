@@ -58,8 +58,9 @@ command_read	command_read_eor, command_read_refresh, command_read_rest;
 command_read	command_read_operational;
 command_read	command_read_name, command_read_teardown;
 command_read	command_read_version, command_read_number, command_read_peer;
+command_read	command_read_line;
 /* command_show.c */
 command_read	command_show_neighbor, command_show_rib, command_show_list;
-command_read	command_show_json;
+command_read	command_show_json, command_show_peer, command_show_routes;
 
 #endif /* COMMAND_TABLE_H */

@@ -19,7 +19,7 @@ hears a up
 
 ask s done '# a comment'
 ask s done '#without a blank'
-ask s done ''
+ask s error ''
 ask s done 'announce route 10.0.0.0/24 next-hop 192.0.2.1'
 ask s error 'announce route'
 ask s error 'announce route 10.0.0.0/24'

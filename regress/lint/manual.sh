@@ -18,7 +18,7 @@ names=$("$ctl" -T) || exit 1
 missing=$(printf '%s\n' "$names" | while read -r kind name; do
 	for word in $name; do
 		case $word in
-		*[A-Z]*|*\|*|'['*|*']'|*...|'<'*) continue ;;
+		';'|*[A-Z]*|*\|*|'['*|*']'|*...|'<'*) continue ;;
 		esac
 		case " $pages " in
 		*" $word "*)	;;

@@ -52,9 +52,9 @@ static const struct {
 	const char	*text;
 	uint32_t	 number;
 } simple[] = {
-	{ "", CMD_COMMENT, 0, 1, "", 0 },
-	{ "  \t\r", CMD_COMMENT, 0, 1, "", 0 },
-	{ ";", CMD_COMMENT, 0, 1, "", 0 },
+	{ "", CMD_EMPTY, 0, 1, "", 0 },
+	{ "  \t\r", CMD_EMPTY, 0, 1, "", 0 },
+	{ ";", CMD_EMPTY, 0, 1, "", 0 },
 	{ "# do not shutdown", CMD_COMMENT, 0, 1, "", 0 },
 	{ "#shutdown", CMD_COMMENT, 0, 1, "", 0 },
 	{ "debug announce route", CMD_DEBUG, 0, 0, "announce route", 0 },
@@ -224,7 +224,7 @@ test_sync_and_tag(void **state)
 	assert_int_equal(c.id, CMD_VERSION);
 	assert_string_equal(c.tag, "#id=42");
 	ok("#id=x");
-	assert_int_equal(c.id, CMD_COMMENT);
+	assert_int_equal(c.id, CMD_EMPTY);
 	assert_string_equal(c.tag, "#id=x");
 	ok("#id=1 # a comment");
 	assert_int_equal(c.id, CMD_COMMENT);
@@ -333,8 +333,8 @@ static const struct {
 	    "withdraw teardown reset flush clear show reload " },
 	{ "please version me", 1, "unknown word \"please\"" },
 	{ "neighbor 1.1.1.1 foo", 18, "unknown word \"foo\", valid here: "
-	    "announce withdraw teardown up down reset refresh flush clear "
-	    "show" },
+	    "announce withdraw teardown up down enable disable reset refresh "
+	    "flush clear show routes group" },
 	{ "neighbor 1.1.1.1 reload", 18, "unknown word \"reload\"" },
 	{ "neighbor 1.1.1.1", 17, "the end comes too early, valid here: "
 	    "announce " },
@@ -387,7 +387,7 @@ static const struct {
 	{ "clear adj-rib foo", 15, "unknown word \"foo\"" },
 	{ "flush adj-rib in", 15, "unknown word \"in\", valid here: out" },
 	{ "rib flush out x", 15, "the address of a neighbor expected" },
-	{ "api version 5", 13, "API version: 4 or 6 expected, not \"5\"" },
+	{ "api version 5", 13, "API version must be 4 or 6" },
 	{ "version foo", 9, "unknown word \"foo\", valid here: json" },
 	{ "session ack", 12, "the end comes too early, valid here: enable "
 	    "disable silence" },
