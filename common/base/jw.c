@@ -185,10 +185,28 @@ utf8_len(const uint8_t *p, size_t len)
 	return (n);
 }
 
+/*
+ * What yajl escaped already, but DEL and the controls U+0080 to U+009F, which
+ * terminals obey.
+ */
 static void
 gen_print(void *ctx, const char *s, size_t len)
 {
-	wbuf_put(ctx, s, len);
+	const uint8_t	*p = (const uint8_t *)s;
+	size_t		 i, begin = 0;
+
+	for (i = 0; i < len; i++) {
+		if (p[i] == 0x7f) {
+			wbuf_put(ctx, s + begin, i - begin);
+			wbuf_puts(ctx, "\\u007f");
+		} else if (p[i] == 0xc2 && i + 1 < len && p[i + 1] < 0xa0) {
+			wbuf_put(ctx, s + begin, i - begin);
+			wbuf_printf(ctx, "\\u00%02x", p[++i]);
+		} else
+			continue;
+		begin = i + 1;
+	}
+	wbuf_put(ctx, s + begin, len - begin);
 }
 
 /* The slow way: clean, then escape. */

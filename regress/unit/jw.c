@@ -141,6 +141,8 @@ test_replaces_invalid(void **state)
 		    "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" },
 		{ "\"\\/", "\\\"\\\\/" },
 		{ "\n", "\\n" },
+		{ "a\x7f\x7fz", "a\\u007f\\u007fz" },
+		{ "\xc2\x9b" "1m\xc2\xa0", "\\u009b1m\xc2\xa0" },
 	};
 	char	 want[64];
 	size_t	 i;
