@@ -53,6 +53,19 @@ must(int ok)
 		abort();
 }
 
+/* Neither a newline within nor an escape of a terminal. */
+static int
+harmless(const struct wbuf *w)
+{
+	size_t	 i;
+
+	for (i = 0; i < w->len; i++)
+		if ((w->data[i] < ' ' && w->data[i] != '\n') ||
+		    w->data[i] == 0x7f)
+			return (0);
+	return (1);
+}
+
 /* The body of the event, by the type of the message; 0: there is none. */
 static int
 body(struct wbuf *w, const struct encoder *enc, struct input *in,
@@ -122,6 +135,8 @@ one_encoder(const struct encoder *enc, struct input *in)
 		must(out.len > 0 && out.data[out.len - 1] == '\n');
 		if (event_is_json(enc))
 			must(strict_json(out.data, out.len - 1));
+		else
+			must(harmless(&out));
 	}
 	/* any bytes as a reason */
 	ev.kind = EVENT_STATE;
@@ -135,7 +150,8 @@ one_encoder(const struct encoder *enc, struct input *in)
 	if (event_is_json(enc))
 		must(strict_json(out.data, out.len - 1));
 	else
-		must(memchr(out.data, '\n', out.len - 2) == NULL);
+		must(memchr(out.data, '\n', out.len - 2) == NULL &&
+		    harmless(&out));
 	event_cache_free(cache);
 	wbuf_clear(&w);
 	wbuf_clear(&again);

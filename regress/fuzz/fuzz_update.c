@@ -14,7 +14,6 @@
  * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
  */
 
-
 /*
  * UPDATEs from a peer: decoding with any agreement, and everything that is
  * printed of them.  The first byte chooses the agreement, the rest is the
@@ -27,7 +26,9 @@
 
 #include "bgp.h"
 #include "gen.h"
+#include "msg.h"
 #include "pack.h"
+#include "strict.h"
 #include "update.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
@@ -64,6 +65,7 @@ choose(struct codec *c, uint8_t bits)
 	c->families = (bits & CHOOSE_FEW) != 0 ?
 	    FAMILY_BIT(FAM_IPV4_UNICAST) : FAMILY_ALL;
 	c->addpath_rx = (bits & CHOOSE_ADDPATH) != 0 ? FAMILY_ALL : 0;
+	c->addpath_tx = c->addpath_rx;
 	c->ext_nexthop = (bits & CHOOSE_EXTNH) != 0 ? FAMILY_ALL : 0;
 }
 
@@ -93,7 +95,7 @@ print_json(const struct update *u, const struct codec *c,
 	jw_array_end(&j);
 	jw_object_end(&j);
 	must(jw_finish(&j) == 0);
-	must(memchr(w->data, '\n', w->len) == NULL);
+	must(strict_json(w->data, w->len));
 	jw_clear(&j);
 }
 
@@ -104,7 +106,7 @@ print_text(const struct update *u, const struct codec *c,
 	struct update_iter	 it;
 	struct nlri		 n;
 	struct rbuf		 r;
-	size_t			 before;
+	size_t			 before, i;
 
 	wbuf_reset(w);
 	wbuf_view(&u->attrs, &r);
@@ -117,7 +119,8 @@ print_text(const struct update *u, const struct codec *c,
 		nlri_key(w, &n);
 		wbuf_truncate(w, before);
 	}
-	must(w->len == 0 || memchr(w->data, '\n', w->len) == NULL);
+	for (i = 0; i < w->len; i++)
+		must(w->data[i] >= ' ' && w->data[i] != 0x7f);
 }
 
 /* A canonical set is sorted, well-formed, and decodes to itself. */
@@ -177,6 +180,65 @@ send_again(const struct update *u, const struct codec *c)
 	wbuf_clear(&out);
 }
 
+/* The first route as we would send it: 1; 0: there is none, or it can not. */
+static int
+encode_first(struct wbuf *out, const struct update *u, const struct codec *c)
+{
+	struct pack_attrs	 pa;
+	struct update_iter	 it;
+	struct attrset		 as;
+	const struct addr	*nh;
+	struct pack		*p;
+	struct nlri		 n;
+	const char		*why = NULL;
+	int			 ok;
+
+	update_iter(&it, u, c, UPDATE_ANNOUNCED);
+	if (update_iter_next(&it, &n, &nh) != 1)
+		return (0);
+	memset(&as, 0, sizeof(as));
+	as.nh_kind = nh->af == ADDR_NONE ? NH_KIND_NONE : NH_KIND_ADDR;
+	as.nh = *nh;
+	wbuf_view(&u->attrs, &as.attrs);
+	rbuf_init(&as.verbatim, "", 0);
+	pack_attrs_init(&pa);
+	pack_attrs_set(&pa, &as, n.family, c);
+	p = pack_new(c, out);
+	ok = pack_announce(p, &pa, &n, &why) == 0;
+	pack_flush(p);
+	pack_free(p);
+	pack_attrs_clear(&pa);
+	return (ok);
+}
+
+/* What we send is read as what we would send. */
+static void
+fixpoint(const struct update *u, const struct codec *c)
+{
+	struct wire_fault	 f;
+	struct update		 back;
+	struct wbuf		 one, two;
+	struct rbuf		 r, body, whole;
+	uint8_t			 type;
+
+	wbuf_init(&one, 0);
+	wbuf_init(&two, 0);
+	update_init(&back);
+	if (u->act < WA_WITHDRAW && encode_first(&one, u, c)) {
+		wbuf_view(&one, &r);
+		must(msg_next(&r, c->msg_max, &type, &body, &whole, &f) == 1);
+		must(type == BGP_UPDATE && rbuf_len(&r) == 0);
+		must(update_decode(body, c, &back) == 0);
+		must(back.act == WA_NONE);
+		must(encode_first(&two, &back, c));
+		must(one.len == two.len &&
+		    memcmp(one.data, two.data, one.len) == 0);
+	}
+	update_clear(&back);
+	wbuf_clear(&one);
+	wbuf_clear(&two);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
@@ -208,6 +270,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 			print_text(&u, &c, &rd, &w);
 		}
 		send_again(&u, &c);
+		fixpoint(&u, &c);
 	}
 	update_clear(&u);
 	wbuf_clear(&w);
