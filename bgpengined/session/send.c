@@ -34,6 +34,7 @@
 #include "msg.h"
 #include "operational.h"
 #include "pack.h"
+#include "paths.h"
 #include "send.h"
 #include "session.h"
 #include "xmem.h"
@@ -62,6 +63,8 @@ struct send {
 	struct leg	*leg;		/* NULL: not established */
 	struct codec	 codec;		/* to read what we wrote */
 	struct pack	*pack;
+	struct paths	*paths;		/* NULL: the peer has set no limit */
+	struct slot	 waited;	/* attributes of a path that did */
 	struct event	*flush;		/* at the end of this turn */
 	struct slot	**slots;
 	size_t		 nslots;
@@ -87,6 +90,7 @@ send_new(struct session *s)
 	if (sd->flush == NULL)
 		fatalx("event_new");
 	wbuf_init(&sd->input, 0);
+	pack_attrs_init(&sd->waited.pa);
 	return (sd);
 }
 
@@ -174,6 +178,52 @@ blocked(const struct send *sd)
 	return (sd->leg != NULL && conn_queued(sd->leg->conn) > OUT_HIGH);
 }
 
+/* May it be said now, so that the peer's limit of paths is kept? */
+static int
+within_limit(struct send *sd, const struct proto_route *pr,
+    const struct slot *slot)
+{
+	struct rbuf	 attrs;
+
+	if (sd->paths == NULL)
+		return (1);
+	if (pr->withdraw)
+		return (paths_withdraw(sd->paths, &pr->nlri));
+	if (slot == NULL)
+		return (1);	/* fails below */
+	rbuf_init(&attrs, slot->packed, slot->len);
+	return (paths_announce(sd->paths, &pr->nlri, &attrs));
+}
+
+/* A path was withdrawn, so that another one may take its place. */
+static void
+take_waiting(struct send *sd, const struct nlri *gone)
+{
+	struct slot	*slot = &sd->waited;
+	struct attrset	 set;
+	struct nlri	 n = *gone;
+	struct rbuf	 packed;
+	struct wbuf	 w;
+	const char	*why;
+
+	wbuf_init(&w, 0);
+	if (sd->paths != NULL &&
+	    paths_next(sd->paths, gone, &n.path_id, &w)) {
+		finish_message(sd);	/* may hold on to the one before */
+		n.has_path_id = 1;
+		wbuf_view(&w, &packed);
+		if (attrset_unpack(&packed, &set) == 0) {
+			pack_attrs_set(&slot->pa, &set, n.family,
+			    &sd->leg->codec);
+			if (pack_announce(sd->pack, &slot->pa, &n,
+			    &why) == -1)
+				log_debug("%s: %s route not sent: %s",
+				    sd->s->name, family_name(n.family), why);
+		}
+	}
+	wbuf_clear(&w);
+}
+
 static void
 take_route(struct send *sd, const struct proto_route *pr)
 {
@@ -189,6 +239,11 @@ take_route(struct send *sd, const struct proto_route *pr)
 			return;
 		}
 	}
+	if (!within_limit(sd, pr, slot)) {
+		log_debug("%s: %s: the peer wants no more paths",
+		    sd->s->name, family_name(pr->nlri.family));
+		return;
+	}
 	if (pr->withdraw)
 		r = pack_withdraw(sd->pack, slot == NULL ? NULL : &slot->pa,
 		    &pr->nlri, &why);
@@ -201,6 +256,8 @@ take_route(struct send *sd, const struct proto_route *pr)
 	if (r == -1)
 		log_debug("%s: %s route not sent: %s", sd->s->name,
 		    family_name(pr->nlri.family), why);
+	if (pr->withdraw)
+		take_waiting(sd, &pr->nlri);
 }
 
 /* Takes from the body until it is used up or TCP is full. */
@@ -515,6 +572,7 @@ send_up(struct send *sd, struct leg *l)
 	sd->codec.addpath_rx = l->codec.addpath_tx;
 	sd->shown = conn_appended(l->conn);
 	sd->pack = pack_new(&l->codec, conn_out(l->conn));
+	sd->paths = paths_new(l->open.c.paths_limit, l->codec.addpath_tx);
 	for (i = 0; i < sd->nslots; i++) {
 		if (sd->slots[i] != NULL)
 			sd->slots[i]->family = FAMILY_NONE;
@@ -528,6 +586,8 @@ send_down(struct send *sd)
 
 	pack_free(sd->pack);
 	sd->pack = NULL;
+	paths_free(sd->paths);
+	sd->paths = NULL;
 	sd->last = NULL;
 	sd->leg = NULL;
 	take_kept(sd);

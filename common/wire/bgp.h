@@ -56,6 +56,8 @@
 #define BGP_OPEN_PARAM		4
 #define BGP_OPEN_HOLD		6
 #define BGP_OPEN_CAPA		7	/* RFC 5492 */
+#define BGP_OPEN_GROUPING	8	/* draft-ietf-idr-bgp-multisession */
+#define BGP_OPEN_UNGROUPED	9
 #define BGP_OPEN_ROLE		11	/* RFC 9234 */
 
 #define BGP_UPDATE_ATTRLIST	1

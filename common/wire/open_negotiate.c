@@ -81,6 +81,22 @@ role_check(const struct open_msg *o, uint32_t local_as,
 	return (0);
 }
 
+/* A session for each family only makes sense where both have them. */
+static int
+grouping_check(const struct open_msg *o, const struct capas *ours,
+    struct wire_fault *f)
+{
+	if (!ours->multisession)
+		return (0);
+	if (!o->c.multisession)
+		return (open_fault(f, BGP_OPEN_UNGROUPED,
+		    "multisession is mandatory with this peer"));
+	if (o->c.mp != ours->mp)
+		return (open_fault(f, BGP_OPEN_GROUPING,
+		    "multisession with other families than ours"));
+	return (0);
+}
+
 int
 open_check(const struct open_msg *o, uint32_t local_as, uint32_t local_id,
     uint32_t peer_as, const struct capas *ours, struct wire_fault *f)
@@ -94,6 +110,8 @@ open_check(const struct open_msg *o, uint32_t local_as, uint32_t local_id,
 	if (o->hold_time != 0 && o->hold_time < HOLD_TIME_MIN)
 		return (open_fault(f, BGP_OPEN_HOLD,
 		    "hold time of less than 3 seconds"));
+	if (grouping_check(o, ours, f) == -1)
+		return (-1);
 	return (role_check(o, local_as, ours, f));
 }
 
