@@ -64,6 +64,8 @@ ctl_run	 ctl_decode, ctl_encode;
 /* remote.c: what asks the daemon */
 ctl_run	 ctl_show_neighbor, ctl_show, ctl_show_rib, ctl_monitor;
 ctl_run	 ctl_command;		/* row NULL: any line of the API */
+/* healthcheck.c */
+ctl_run	 ctl_healthcheck;
 /* names.c: -T */
 void	 ctl_names(void);
 

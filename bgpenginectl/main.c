@@ -62,6 +62,9 @@ const struct ctl_row	ctl_rows[] = {
 	    "print messages as events", ctl_decode, NULL },
 	{ R("encode"), "[-b] [-f CONF] [ROUTE]",
 	    "print messages in hexadecimal", ctl_encode, NULL },
+	{ R("healthcheck"), "[OPTION ...]",
+	    "announce a service as long as it is well",
+	    ctl_healthcheck, NULL },
 	{ R("version"), "", "print the version", ctl_version, NULL },
 	{ R("help"), "", "print this", ctl_help, NULL }
 };
@@ -154,6 +157,8 @@ main(int argc, char *argv[])
 		return (exabgp_main(argc, argv));
 	if (strcmp(getprogname(), "exabgpcli") == 0)
 		return (exabgpcli_main(argc, argv));
+	if (strcmp(getprogname(), "exabgp-healthcheck") == 0)
+		return (ctl_healthcheck(&ctl, NULL, argc - 1, argv + 1));
 	while ((ch = getopt(argc, argv, "+hjs:TV")) != -1) {
 		switch (ch) {
 		case 'h':

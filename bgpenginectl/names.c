@@ -31,6 +31,7 @@
 #include "event.h"
 #include "family.h"
 #include "gen.h"
+#include "healthcheck.h"
 #include "open.h"
 #include "route.h"
 
@@ -86,6 +87,8 @@ ctl_names(void)
 		name("event", event_kind_name((enum event_kind)i));
 	for (i = 0; (option = conf_option_name(i)) != NULL; i++)
 		name("option", option);
+	for (i = 0; (option = hc_option_name(i)) != NULL; i++)
+		(void)printf("healthcheck --%s\n", option);
 	for (word = route_words(); *word != NULL; word++)
 		name("route", *word);
 	for (i = 0; i < gen_count; i++)

@@ -10,7 +10,7 @@ dest=${1-}
 prefix=${2:-/usr/local}
 
 if [ "${3-}" = compat ]; then
-	for name in exabgp exabgpcli; do
+	for name in exabgp exabgpcli exabgp-healthcheck; do
 		link=$dest$prefix/bin/$name
 		if [ -e "$link" ] && [ ! -L "$link" ]; then
 			echo "$link is there and not ours" >&2

@@ -92,7 +92,7 @@ if [ -z "$pages" ]; then
 	:
 elif command -v mandoc >/dev/null; then
 	mandoc -T lint -W style $pages 2>&1 |
-	    grep -vE 'referenced manual not found' | report "manual pages"
+	    grep -vE 'referenced manual not found|outdated mandoc.db' | report "manual pages"
 else
 	echo "mandoc is not installed"
 fi

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.." || exit 1
 
 # Text of the pages without mdoc's own words and escapes.
 pages=$(sed -e 's/^\.[A-Z][a-z]* //' -e 's/\\-/-/g' -e 's/\\&//g' \
-    -e 's/\\(dq/"/g' -e 's/ Ns / /g' man/*.[1-9] | tr -s ' \n"[],;()' ' ')
+    -e 's/Fl -/Fl --/g' -e 's/\\(dq/"/g' -e 's/ Ns / /g' man/*.[1-9] | tr -s ' \n"[],;()' ' ')
 names=$("$ctl" -T) || exit 1
 [ "$(printf '%s\n' "$names" | wc -l)" -gt 100 ] || {
 	echo "$ctl -T names next to nothing"
