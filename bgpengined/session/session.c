@@ -77,13 +77,29 @@ session_start(struct session *s)
 	timers_start(s->retry, 0);
 }
 
+/*
+ * What a peer says before the relay has subscribed would be in no event, so
+ * its connection waits for that.
+ */
 static void
-retry_fire(void *arg)
+accept_early(struct session *s)
 {
-	struct session	*s = arg;
+	int	 fd = s->early;
+
+	if (fd == -1)
+		return;
+	s->early = -1;
+	if (s->admin_down || s->stopping)
+		close(fd);
+	else
+		leg_accept(&s->legs[LEG_IN], fd);
+}
+
+static void
+start_out(struct session *s)
+{
 	struct leg	*l = &s->legs[LEG_OUT];
 
-	s->started = 1;
 	if (s->admin_down || s->stopping ||
 	    s->legs[LEG_IN].state >= FS_OPENSENT)
 		return;		/* when that one ends we come again */
@@ -92,6 +108,16 @@ retry_fire(void *arg)
 	else
 		leg_event(l, l->state == FS_IDLE ? FE_IDLE_HOLD :
 		    FE_CONNECT_RETRY, NULL);
+}
+
+static void
+retry_fire(void *arg)
+{
+	struct session	*s = arg;
+
+	s->started = 1;
+	start_out(s);
+	accept_early(s);
 }
 
 void
@@ -221,6 +247,12 @@ do_sock_in(struct session *s, struct imsg *m)
 {
 	if (s->conf == NULL || s->admin_down || s->stopping)
 		return (0);	/* the descriptor is closed with m */
+	if (!s->started) {
+		if (s->early != -1)
+			close(s->early);
+		s->early = imsg_take_fd(m);
+		return (0);
+	}
 	leg_accept(&s->legs[LEG_IN], imsg_take_fd(m));
 	return (0);
 }
@@ -343,6 +375,7 @@ session_main(void)
 	event_config_free(ec);
 	(void)strlcpy(s->name, KIND, sizeof(s->name));	/* fits */
 	s->since = monotime_now();
+	s->early = -1;
 	s->retry = timers_new(s->base, retry_fire, s);
 	s->rate = timers_new(s->base, rate_fire, s);
 	s->stop = timers_new(s->base, stop_fire, s);

@@ -61,6 +61,7 @@ struct session {
 	unsigned	 failed;	/* attempts since the last success */
 	uint8_t		 subscribed;	/* the relay has said what it wants */
 	uint8_t		 started;
+	int		 early;		/* accepted before that; -1: none */
 	uint8_t		 admin_down;
 	uint8_t		 stopping;
 	uint8_t		 was_up;	/* was established once */
