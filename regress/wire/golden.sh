@@ -74,12 +74,14 @@ split_file() {
 	/^([= ]|let )/ { sub(/\|.*/, "") }
 	/^[= ]/ {
 		sub(/^=/, "")
+		gsub(/[][()]/, " & ")
 		for (i = 1; i <= NF; i++)
 			hex = hex ($i in let_ ? let_[$i] : $i)
 		next
 	}
 	/^let / {
 		v = ""
+		gsub(/[][()]/, " & ")
 		for (i = 3; i <= NF; i++)
 			v = v ($i in let_ ? let_[$i] : $i)
 		let_["$" $2] = v
