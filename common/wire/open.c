@@ -73,8 +73,10 @@ params_encode(struct wbuf *w, const struct wbuf *capas, int ext)
 }
 
 /*
- * The parameters with their length in front.  A capability of more than 253
- * bytes has no room in a parameter of the short form.
+ * The parameters with their length in front.  Each capability has one of its
+ * own; where that is too much for the short form all of them share one, for
+ * the speakers that do not know RFC 9072.  A capability of more than 253 bytes
+ * has no room in a parameter of the short form.
  */
 static void
 options_encode(struct wbuf *w, const struct wbuf *capas)
@@ -91,6 +93,12 @@ options_encode(struct wbuf *w, const struct wbuf *capas)
 	wbuf_init(&params, BGP_MSG_MAX);
 	if (!ext)
 		params_encode(&params, capas, 0);
+	if (params.len > UINT8_MAX && capas->len + 2 <= UINT8_MAX) {
+		wbuf_reset(&params);
+		wbuf_put_u8(&params, OPEN_PARAM_CAPA);
+		wbuf_put_u8(&params, (uint8_t)capas->len);
+		wbuf_put(&params, capas->data, capas->len);
+	}
 	if (params.len > UINT8_MAX || ext) {
 		wbuf_reset(&params);
 		params_encode(&params, capas, 1);

@@ -149,10 +149,13 @@ test_encode_long(void **state)
 	c.mp = FAMILY_ALL;
 	c.software = 1;
 	memset(c.software_text, 's', 80);
+	bytes_put(&c.raw, "80 40");
+	while (c.raw.len < 66)
+		wbuf_put_u8(&c.raw, 0);
 	wbuf_init(&w, 0);
 	open_encode(&w, 1, 180, 1, &c);
-	assert_int_equal(w.len, 19 + 10 + 3 + 23 * 9 + 3 + 2 + 81);
-	assert_memory_equal(w.data + 28, "\xff\xff\x01\x25\x02\x00\x06\x01\x04",
+	assert_int_equal(w.len, 19 + 10 + 3 + 23 * 9 + 3 + 2 + 81 + 3 + 66);
+	assert_memory_equal(w.data + 28, "\xff\xff\x01\x6a\x02\x00\x06\x01\x04",
 	    9);
 	wbuf_view(&w, &r);
 	assert_int_equal(rbuf_skip(&r, BGP_HEADER_LEN), 0);
@@ -162,9 +165,10 @@ test_encode_long(void **state)
 	assert_string_equal(o.c.software_text, c.software_text);
 	open_msg_clear(&o);
 
-	/* 255 bytes still are the short form, 256 are not */
+	/* 255 bytes still are the short form, 256 in one parameter too */
 	c.mp = 0;
 	c.software = 0;
+	wbuf_reset(&c.raw);
 	bytes_put(&c.raw, "80 7E");
 	while (c.raw.len < 128)
 		wbuf_put_u8(&c.raw, 0);
@@ -176,6 +180,18 @@ test_encode_long(void **state)
 	assert_int_equal(w.data[28], 255);
 	assert_int_equal(w.data[29], OPEN_PARAM_CAPA);
 	c.raw.data[129] = 0x7a;
+	wbuf_put_u8(&c.raw, 0);
+	wbuf_reset(&w);
+	open_encode(&w, 1, 180, 1, &c);
+	assert_int_equal(w.len, 29 + 254);
+	assert_memory_equal(w.data + 28, "\xfe\x02\xfc\x80\x7e", 5);
+	c.raw.data[129] = 0x7b;
+	wbuf_put_u8(&c.raw, 0);
+	wbuf_reset(&w);
+	open_encode(&w, 1, 180, 1, &c);
+	assert_int_equal(w.len, 29 + 255);
+	assert_memory_equal(w.data + 28, "\xff\x02\xfd\x80\x7e", 5);
+	c.raw.data[129] = 0x7c;
 	wbuf_put_u8(&c.raw, 0);
 	wbuf_reset(&w);
 	open_encode(&w, 1, 180, 1, &c);
