@@ -129,6 +129,34 @@ Multicast Group Address: 239.251.255.228
 + ipv4 mcast-vpn shared-join rp 10.99.12.2 group 239.251.255.228 rd 65000:99999 source-as 65001 next-hop 192.0.2.1
 Route Type: Shared Tree Join route (6)
 Source AS: 65001
++ l2vpn evpn ethernet-ad rd 65000:9 esi 00:01:02:03:04:05:06:07:08:09 ethernet-tag 5 label 100 next-hop 192.0.2.1
+Route Type: Ethernet AD Route (1)
+ESI: 00:01:02:03:04:05:06:07:08:09
+Ethernet Tag ID: 5
+= MPLS Label 1: 100
++ l2vpn evpn mac-ip rd 65000:9 mac 02:00:00:00:00:01 ip 10.7.0.1 label 100 next-hop 192.0.2.1
+Route Type: MAC Advertisement Route (2)
+Route Distinguisher: 0000fde800000009 (65000:9)
+MAC Address: 02:00:00:00:00:01
+IPv4 address: 10.7.0.1
+= MPLS Label 1: 100
++ l2vpn evpn multicast rd 65000:9 ip 192.0.2.1 next-hop 192.0.2.1 attribute [ 0x16 0xc0 0x0006000640c0000201 ]
+Tunnel type ingress replication IP end point: 192.0.2.1
+Route Type: Inclusive Multicast Route (3)
+IPv4 address: 192.0.2.1
++ l2vpn evpn ethernet-segment rd 65000:9 esi 00:01:02:03:04:05:06:07:08:09 ip 192.0.2.1 next-hop 192.0.2.1
+Route Type: Ethernet Segment Route (4)
+ESI: 00:01:02:03:04:05:06:07:08:09
++ l2vpn evpn ip-prefix 10.8.0.0/24 rd 65000:9 gateway 10.8.0.1 label 200 next-hop 192.0.2.1
+Route Type: IP Prefix route (5)
+IP prefix length: 24
+IPv4 address: 10.8.0.0
+IPv4 Gateway address: 10.8.0.1
+MPLS Label Stack: 200 (bottom)
++ ipv4 rtc origin-as 65001 route-target 65000:1 next-hop 192.0.2.1
+Route Target Filter (132)
+Originating AS: 65001
+Community Prefix: 65000:1
 + announce eor ipv6 unicast
 Path Attribute - MP_UNREACH_NLRI
 Address family identifier (AFI): IPv6 (2)
