@@ -19,12 +19,10 @@
  */
 #include <sys/types.h>
 
-#include <regex.h>
 #include <string.h>
 
 #include "apiclient.h"
 #include "event.h"
-#include "log.h"
 #include "rights.h"
 #include "script.h"
 
@@ -42,34 +40,6 @@ in_list(char *const *list, const char *name)
 	return (0);
 }
 
-/* Python's way: the expression has to match from the beginning. */
-static int
-matches(const char *pattern, const char *name)
-{
-	regmatch_t	 m;
-	regex_t		 re;
-	int		 ok;
-
-	if (regcomp(&re, pattern, REG_EXTENDED) != 0) {
-		log_debug("processes-match \"%s\": not an expression",
-		    pattern);
-		return (0);
-	}
-	ok = regexec(&re, name, 1, &m, 0) == 0 && m.rm_so == 0;
-	regfree(&re);
-	return (ok);
-}
-
-static int
-in_patterns(char *const *list, const char *name)
-{
-	for (; list != NULL && *list != NULL; list++) {
-		if (matches(*list, name))
-			return (1);
-	}
-	return (0);
-}
-
 int
 rights_may_act(const struct client *c, const struct conf_neighbor *n)
 {
@@ -78,8 +48,7 @@ rights_may_act(const struct client *c, const struct conf_neighbor *n)
 	if (c->script == NULL)
 		return (1);
 	TAILQ_FOREACH(a, &n->apis, entry) {
-		if (in_list(a->processes, script_name(c->script)) ||
-		    in_patterns(a->matches, script_name(c->script)))
+		if (in_list(a->processes, script_name(c->script)))
 			return (1);
 	}
 	return (0);

@@ -30,6 +30,8 @@
 #include "nlri.h"
 #include "xmem.h"
 
+#define PATTERN_COPIES_MAX	4096
+
 static void
 check_addresses(struct conf *c, struct conf_neighbor *n,
     const struct conf_env *env)
@@ -156,6 +158,34 @@ check_capabilities(struct conf *c, struct conf_neighbor *n)
 		    "without link-local-nexthop");
 }
 
+/*
+ * The C library copies what a repetition repeats, and copies of copies eat all
+ * memory there is: "x{99}{99}{99}" or a row of "+".  How many copies would
+ * this make?
+ */
+static uint64_t
+pattern_copies(const char *p)
+{
+	uint64_t	 copies = 1, n;
+
+	for (; *p != '\0' && copies <= PATTERN_COPIES_MAX; p++) {
+		if (*p == '\\' && p[1] != '\0')
+			p++;
+		else if (*p == '+' || *p == '*' || *p == '?')
+			copies *= 2;
+		else if (*p == '{') {
+			for (n = 1; *p != '\0' && *p != '}'; p++)
+				if (*p >= '0' && *p <= '9' &&
+				    n <= PATTERN_COPIES_MAX)
+					n *= 10;
+			copies *= n;
+			if (*p == '\0')
+				break;
+		}
+	}
+	return (copies);
+}
+
 /* Patterns match at the start of a name. */
 static void
 resolve_pattern(struct conf *c, struct conf_api *api, const char *pattern)
@@ -165,6 +195,11 @@ resolve_pattern(struct conf *c, struct conf_api *api, const char *pattern)
 	regex_t				 re;
 	int				 found = 0;
 
+	if (pattern_copies(pattern) > PATTERN_COPIES_MAX) {
+		conf_error(c, api->line, 1, "api: \"%s\" repeats too much",
+		    pattern);
+		return;
+	}
 	if (regcomp(&re, pattern, REG_EXTENDED) != 0) {
 		conf_error(c, api->line, 1, "api: \"%s\" is not a regular "
 		    "expression", pattern);

@@ -39,7 +39,9 @@ enum route_form {
 };
 
 #define ROUTE_NAME_MAX	64
+#ifndef ROUTE_SPLIT_MAX			/* fuzzers have less patience */
 #define ROUTE_SPLIT_MAX	(1U << 20)	/* prefixes one split may give */
+#endif
 
 /*
  * What one statement says: one or more NLRI with the same attributes.
