@@ -45,6 +45,8 @@ static const char *const	open_names[] = {
 	"Authentication Failure",
 	"Unacceptable Hold Time",
 	"Unsupported Capability",
+	[BGP_OPEN_GROUPING] = "Grouping Conflict",
+	[BGP_OPEN_UNGROUPED] = "Grouping Required",
 	[BGP_OPEN_ROLE] = "Role Mismatch"
 };
 

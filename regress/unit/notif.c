@@ -62,7 +62,9 @@ test_names(void **state)
 		{ 6, 9, "Hard Reset" },
 		{ 6, 10, "BFD Down" },
 		{ 7, 1, "Invalid Message Length" },
-		{ 2, 8, "unknown notification type" },
+		{ 2, 8, "Grouping Conflict" },
+		{ 2, 9, "Grouping Required" },
+		{ 2, 10, "unknown notification type" },
 		{ 6, 11, "unknown notification type" },
 		{ 0, 0, "unknown notification type" },
 		{ 255, 255, "unknown notification type" }

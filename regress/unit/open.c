@@ -478,6 +478,47 @@ test_check(void **state)
 	}
 }
 
+/* What we insist on, and the peer does not have. */
+static void
+test_insist(void **state)
+{
+	static const struct {
+		const char	*body;
+		uint8_t		 strict, multi;
+		uint8_t		 subcode;
+	} rows[] = {
+		{ FIXED "00", 1, 0, BGP_OPEN_ROLE },
+		{ FIXED "05 0203 0901 03", 1, 0, 0 },
+		{ "04 FDE8 00B4 0A000001 00", 1, 0, 0 },
+		{ FIXED "08 0206 0104 0001 0001", 0, 1, BGP_OPEN_UNGROUPED },
+		{ FIXED "0C 020A 0104 0001 0001 4402 0001", 0, 1, 0 },
+		{ FIXED "0C 020A 0104 0002 0001 4402 0001", 0, 1,
+		    BGP_OPEN_GROUPING }
+	};
+	struct open_msg		 o;
+	struct wire_fault	 f;
+	struct capas		 ours;
+	struct wbuf		 w;
+	struct rbuf		 r;
+	size_t			 i;
+
+	for (i = 0; i < nitems(rows); i++) {
+		capas_init(&ours);
+		ours.mp = FAMILY_BIT(FAM_IPV4_UNICAST);
+		ours.role = ours.role_strict = rows[i].strict;
+		ours.role_value = ROLE_PROVIDER;
+		ours.multisession = rows[i].multi;
+		r = bytes_view(&w, rows[i].body);
+		assert_int_equal(open_decode(r, &o, &f), 0);
+		memset(&f, 0, sizeof(f));
+		assert_int_equal(open_check(&o, 65000, 0x01020304, 0, &ours,
+		    &f), rows[i].subcode == 0 ? 0 : -1);
+		assert_int_equal(f.subcode, rows[i].subcode);
+		open_msg_clear(&o);
+		wbuf_clear(&w);
+	}
+}
+
 static void
 negotiate(const struct capas *ours, uint16_t our_hold,
     const struct capas *theirs, uint16_t their_hold, struct codec *codec)
@@ -636,6 +677,7 @@ main(void)
 		cmocka_unit_test(test_decode_truncated),
 		cmocka_unit_test(test_capas),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_insist),
 		cmocka_unit_test(test_negotiate),
 		cmocka_unit_test(test_negotiate_little),
 		cmocka_unit_test(test_random)
