@@ -374,6 +374,8 @@ proto_put_process(struct wbuf *w, const struct conf_process *p)
 	wbuf_put_u8(w, p->respawn);
 	wbuf_put_u8(w, p->policy);
 	wbuf_put_u32(w, p->queue_max);
+	wbuf_put_u8(w, p->exit_withdraw);
+	wbuf_put_u32(w, p->exit_seconds);
 }
 
 struct conf_process *
@@ -387,7 +389,9 @@ proto_get_process(struct rbuf r)
 	    rbuf_get_u8(&r, &p->respawn) == -1 ||
 	    rbuf_get_u8(&r, &p->policy) == -1 ||
 	    p->policy > QUEUE_RESTART ||
-	    rbuf_get_u32(&r, &p->queue_max) == -1 || rbuf_end(&r) == -1) {
+	    rbuf_get_u32(&r, &p->queue_max) == -1 ||
+	    rbuf_get_u8(&r, &p->exit_withdraw) == -1 ||
+	    rbuf_get_u32(&r, &p->exit_seconds) == -1 || rbuf_end(&r) == -1) {
 		free(p);
 		return (NULL);
 	}

@@ -37,10 +37,10 @@
 
 #include "compat.h"
 #include "conf.h"
-#include "limits_parent.h"
 #include "log.h"
 #include "parent.h"
 #include "proc.h"
+#include "script_child.h"
 #include "scripts.h"
 #include "stop.h"
 #include "timer.h"
@@ -73,14 +73,9 @@ script_add(struct parent *p, struct conf_process *conf, char *path)
 static void
 script_free(struct script *sc)
 {
-	size_t	 i;
-
 	TAILQ_REMOVE(&sc->p->scripts, sc, entry);
 	event_free(sc->timer);
-	for (i = 0; sc->conf->argv != NULL && sc->conf->argv[i] != NULL; i++)
-		free(sc->conf->argv[i]);
-	free(sc->conf->argv);
-	free(sc->conf);
+	conf_process_free(sc->conf);
 	free(sc->path);
 	free(sc);
 }
@@ -100,41 +95,6 @@ script_signal(struct script *sc, int sig)
 {
 	if (sc->pid != 0 && kill(-sc->pid, sig) == -1 && errno != ESRCH)
 		log_warn("process %s: kill", sc->conf->name);
-}
-
-/*
- * The child between fork and exec: the pipes, another user, nothing else of
- * ours.  Errors go to its stderr, which the relay reads.
- */
-static __dead void
-script_child(struct script *sc, const int in[2], const int out[2],
-    const int err[2], const struct passwd *pw, gid_t gid)
-{
-	sigset_t	 none;
-	int		 sig;
-
-	if (dup2(in[0], STDIN_FILENO) == -1 ||
-	    dup2(out[1], STDOUT_FILENO) == -1 ||
-	    dup2(err[1], STDERR_FILENO) == -1)
-		_exit(127);
-	closefrom(STDERR_FILENO + 1);
-	(void)setsid();		/* fails only when it is done already */
-	limits_restore();
-	for (sig = 1; sig < NSIG; sig++)
-		(void)signal(sig, SIG_DFL);	/* KILL and STOP do not */
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	umask((mode_t)sc->p->env.umask);
-	if (pw != NULL && (initgroups(pw->pw_name, gid) == -1 ||
-	    setresgid(gid, gid, gid) == -1 ||
-	    setresuid(pw->pw_uid, pw->pw_uid, pw->pw_uid) == -1)) {
-		dprintf(STDERR_FILENO, "can not become %s: %s\n",
-		    pw->pw_name, strerror(errno));
-		_exit(127);
-	}
-	execv(sc->path, sc->conf->argv);
-	dprintf(STDERR_FILENO, "%s: %s\n", sc->path, strerror(errno));
-	_exit(127);
 }
 
 /* Whom it runs as: 0 and *pw NULL: as we do; -1: can not be found. */
@@ -218,6 +178,7 @@ script_delay(struct script *sc)
 void
 script_run(struct script *sc)
 {
+	struct script_child child;
 	struct passwd	*pw;
 	gid_t		 gid;
 	int		 in[2] = { -1, -1 }, out[2] = { -1, -1 };
@@ -241,7 +202,15 @@ script_run(struct script *sc)
 		log_warn("process %s: fork", sc->conf->name);
 		goto bad;
 	case 0:
-		script_child(sc, in, out, err, pw, gid);
+		child.conf = sc->conf;
+		child.path = sc->path;
+		child.pw = pw;
+		child.gid = gid;
+		child.umask = (mode_t)sc->p->env.umask;
+		child.in = in[0];
+		child.out = out[1];
+		child.err = err[1];
+		script_child(&child);
 		/* NOTREACHED */
 	}
 	sc->started = monotime_now();
@@ -360,6 +329,8 @@ scripts_relay_gone(struct parent *p)
 {
 	struct script	*sc;
 
+	if (p->stopping)
+		return;			/* their turn comes */
 	TAILQ_FOREACH(sc, &p->scripts, entry) {
 		event_del(sc->timer);
 		sc->soon = 1;

@@ -33,6 +33,7 @@
 static const int64_t	 limits[] = {
 	[STOP_SESSIONS]	= 1500,
 	[STOP_RELAY]	= 1000,
+	[STOP_GRACE]	= 100,
 	[STOP_SCRIPTS]	= 2500
 };
 
@@ -73,8 +74,9 @@ stop_progress(struct parent *p)
 		stop_phase(p, STOP_RELAY);
 	if (p->stopping == STOP_RELAY && p->relay.pid == 0 &&
 	    p->relay.chan == NULL)
-		stop_phase(p, STOP_SCRIPTS);
-	if (p->stopping == STOP_SCRIPTS && !scripts_running(p))
+		stop_phase(p, STOP_GRACE);
+	if (p->stopping >= STOP_GRACE && p->stopping < STOP_DONE &&
+	    !scripts_running(p))
 		stop_phase(p, STOP_DONE);
 }
 

@@ -27,6 +27,7 @@ enum stop_phase {
 	STOP_NOT,
 	STOP_SESSIONS,
 	STOP_RELAY,
+	STOP_GRACE,		/* scripts may end by themselves */
 	STOP_SCRIPTS,
 	STOP_DONE
 };

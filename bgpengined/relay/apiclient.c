@@ -135,7 +135,7 @@ uint32_t
 client_owner(const struct client *c)
 {
 	return (c->script == NULL ? RIB_OWNER_API :
-	    RIB_OWNER_SCRIPT | script_id(c->script));
+	    script_owner(c->script));
 }
 
 static struct event *

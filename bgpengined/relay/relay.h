@@ -57,6 +57,7 @@ struct relay {
 	struct ctlpipe	*pipe;		/* named pipes, or NULL */
 	struct requests	 requests;
 	uint32_t	 next_request;
+	uint32_t	 last_owner;	/* of routes; of scripts */
 	struct watchdogs watchdogs;
 	uint32_t	 generation;	/* of the configuration's routes */
 

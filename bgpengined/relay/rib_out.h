@@ -44,7 +44,7 @@ struct rib_reader;
 
 /* Else a generation of the configuration. */
 #define RIB_OWNER_API		0		/* the control socket */
-#define RIB_OWNER_SCRIPT	0x80000000U	/* and the number of one */
+#define RIB_OWNER_SCRIPT	0x80000000U	/* and a number of its */
 #define RIB_OWNER_IS_API(o)	((o) == RIB_OWNER_API ||		\
 				((o) & RIB_OWNER_SCRIPT))
 

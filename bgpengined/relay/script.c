@@ -48,6 +48,15 @@ struct script {
 	struct wbuf	 errline;
 	uint8_t		 awaited;	/* is about to be started */
 	uint8_t		 over;		/* ended, and does not come again */
+	uint32_t	 owner;		/* of the routes of this run */
+};
+
+/* Routes of a script that has ended, to be withdrawn. */
+struct orphan {
+	struct relay	*relay;
+	struct event	*timer;
+	uint32_t	 owner;
+	char		 name[CONF_NAME_MAX];
 };
 
 static void	stderr_close(struct script *);
@@ -71,9 +80,9 @@ script_name(const struct script *s)
 }
 
 uint32_t
-script_id(const struct script *s)
+script_owner(const struct script *s)
 {
-	return (s->id);
+	return (s->owner);
 }
 
 struct client *
@@ -107,8 +116,7 @@ script_configure(struct relay *r, uint32_t id, struct conf_process *conf)
 		s->client->script = s;
 		TAILQ_INSERT_TAIL(&r->scripts, s, entry);
 	} else {
-		free(s->conf->argv);
-		free(s->conf);
+		conf_process_free(s->conf);
 	}
 	s->conf = conf;
 	s->client->enc = conf->encoder;
@@ -122,15 +130,51 @@ script_configure(struct relay *r, uint32_t id, struct conf_process *conf)
 	relay_rights_changed(r);
 }
 
+static void
+orphan_due(int fd, short what, void *arg)
+{
+	struct orphan	*o = arg;
+
+	log_info("script %s: has ended, its routes are withdrawn", o->name);
+	rib_withdraw_owner(o->relay->rib, o->owner);
+	relay_dirty(o->relay);
+	event_free(o->timer);
+	free(o);
+}
+
+/*
+ * What the run that is over has announced, and nobody has announced again by
+ * then, goes when the configuration says so.
+ */
+static void
+routes_end(struct script *s)
+{
+	struct orphan	*o;
+	struct timeval	 tv;
+
+	if (!s->conf->exit_withdraw || s->owner == RIB_OWNER_API)
+		return;
+	o = xcalloc(1, sizeof(*o));
+	o->relay = s->relay;
+	o->owner = s->owner;
+	memcpy(o->name, s->conf->name, sizeof(o->name));
+	s->owner = RIB_OWNER_API;
+	o->timer = evtimer_new(s->relay->base, orphan_due, o);
+	tv.tv_sec = (time_t)s->conf->exit_seconds;
+	tv.tv_usec = 0;
+	if (o->timer == NULL || evtimer_add(o->timer, &tv) == -1)
+		fatalx("script: no timer");
+}
+
 void
 script_forget(struct script *s)
 {
 	stderr_close(s);
+	routes_end(s);
 	client_free(s->client);
 	TAILQ_REMOVE(&s->relay->scripts, s, entry);
 	wbuf_clear(&s->errline);
-	free(s->conf->argv);
-	free(s->conf);
+	conf_process_free(s->conf);
 	free(s);
 }
 
@@ -143,6 +187,7 @@ script_stdin(struct script *s, int fd)
 		c->enc.gen = c->next_gen;
 		relay_rights_changed(s->relay);
 	}
+	s->owner = RIB_OWNER_SCRIPT | ++s->relay->last_owner;
 	s->awaited = 0;
 	s->over = 0;
 	c->killed = 0;
@@ -180,6 +225,7 @@ script_exited(struct script *s, uint32_t status, int again)
 	s->awaited = 0;
 	s->over = !again;
 	client_close(s->client);
+	routes_end(s);
 }
 
 void

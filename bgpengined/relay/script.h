@@ -40,7 +40,8 @@ void		 script_configure(struct relay *, uint32_t id,
 struct script	*script_find(struct relay *, uint32_t id);
 void		 script_forget(struct script *);
 const char	*script_name(const struct script *);
-uint32_t	 script_id(const struct script *);
+/* Of the routes it announces; another one each time it is started. */
+uint32_t	 script_owner(const struct script *);
 struct client	*script_client(struct script *);
 /* The first: after NULL. */
 struct script	*script_next(struct relay *, struct script *);

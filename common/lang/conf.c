@@ -75,6 +75,7 @@ void
 conf_process_free(struct conf_process *p)
 {
 	names_free(p->argv);
+	names_free(p->environment);
 	free(p);
 }
 

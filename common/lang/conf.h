@@ -49,6 +49,14 @@ enum queue_policy {
 	QUEUE_RESTART
 };
 
+/* Limits of a script's process; 0: none. */
+enum conf_limit {
+	CONF_LIMIT_MEMORY,	/* bytes of address space */
+	CONF_LIMIT_FILES,
+	CONF_LIMIT_CPU,		/* seconds */
+	CONF_LIMITS
+};
+
 struct conf_process {
 	TAILQ_ENTRY(conf_process) entry;
 	uint32_t	 id;		/* given by the parent */
@@ -60,6 +68,11 @@ struct conf_process {
 	uint32_t	 queue_max;	/* bytes; 0: the default */
 	char		 user[CONF_NAME_MAX];	/* "": daemon.user */
 	char		 group[CONF_NAME_MAX];
+	char		 directory[CONF_TEXT_MAX];	/* "": the daemon's */
+	char		**environment;	/* owned NAME=VALUE, NULL-terminated */
+	uint64_t	 limit[CONF_LIMITS];
+	uint8_t		 exit_withdraw;	/* its routes go when it ends … */
+	uint32_t	 exit_seconds;	/* … after that */
 	unsigned	 line;
 };
 TAILQ_HEAD(conf_processes, conf_process);
@@ -241,6 +254,7 @@ int		 conf_neighbor_same(const struct conf_neighbor *,
  */
 int		 conf_neighbor_same_session(const struct conf_neighbor *,
 		    const struct conf_neighbor *);
+void		 conf_process_free(struct conf_process *);
 int		 conf_process_same(const struct conf_process *,
 		    const struct conf_process *);
 /* Codec fields that the configuration decides, for decode and encode. */

@@ -169,6 +169,13 @@ int	 conf_api_legacy(struct conf_parser *, const struct token *);
 int	 conf_stmt_process(struct conf_parser *, const struct token *);
 int	 conf_stmt_process_legacy(struct conf_parser *,
 	    const struct token *);
+/* conf_child.c */
+int	 conf_stmt_directory(struct conf_parser *, const struct token *);
+int	 conf_stmt_environment(struct conf_parser *, const struct token *);
+int	 conf_stmt_limit(struct conf_parser *, const struct token *);
+int	 conf_stmt_on_exit(struct conf_parser *, const struct token *);
+void	 conf_put_child(struct wbuf *, const struct conf_process *);
+
 struct conf_process	*conf_process_find(const struct conf *,
 	    const char *);
 
@@ -197,7 +204,6 @@ void	 conf_finish(struct conf_parser *);
 /* conf.c */
 struct conf_api	*conf_api_dup(const struct conf_api *);
 void	 conf_api_free(struct conf_api *);
-void	 conf_process_free(struct conf_process *);
 void	 conf_routes_unref(struct conf_routes *);
 void	 conf_routes_add(struct conf_neighbor *, struct conf_routes *);
 void	 conf_neighbor_clear(struct conf_neighbor *);

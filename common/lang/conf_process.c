@@ -193,6 +193,10 @@ process_statement(struct conf_parser *ps, const struct token *key)
 		{ "queue",	stmt_queue, 0 },
 		{ "user",	stmt_user, 0 },
 		{ "group",	stmt_user, 0 },
+		{ "directory",	conf_stmt_directory, 0 },
+		{ "environment", conf_stmt_environment, 0 },
+		{ "limit",	conf_stmt_limit, 0 },
+		{ "on-exit",	conf_stmt_on_exit, 0 },
 	};
 	const struct conf_word		*w;
 	int				 r;

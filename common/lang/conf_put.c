@@ -92,6 +92,7 @@ conf_put_process(struct wbuf *w, const struct conf_process *p)
 		wbuf_printf(w, "  user %s;\n", p->user);
 	if (p->group[0] != '\0')
 		wbuf_printf(w, "  group %s;\n", p->group);
+	conf_put_child(w, p);
 	wbuf_puts(w, "}\n");
 }
 
