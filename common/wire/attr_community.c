@@ -81,27 +81,21 @@ community_value(const struct token *t, uint32_t *v)
 }
 
 static int
+community_read(const struct token *t, struct wbuf *w)
+{
+	uint32_t	 v;
+
+	if (community_value(t, &v) == -1)
+		return (-1);
+	wbuf_put_u32(w, v);
+	return (0);
+}
+
+static int
 community_parse(struct lex *l, struct wbuf *w)
 {
-	struct lex_list	 ls;
-	struct token	 t;
-	uint32_t	 v;
-	size_t		 off;
-	char		 show[80];
-	int		 r;
-
-	off = w->len;
-	lex_list_begin(l, &ls);
-	while ((r = lex_list_next(l, &ls, &t, "community")) == 1) {
-		if (community_value(&t, &v) == -1)
-			return (lex_fail(l, &t, "community: A:B with both "
-			    "from 0 to 65535, a number of 32 bits or a name "
-			    "expected, not %s",
-			    token_show(&t, show, sizeof(show))));
-		wbuf_put_u32(w, v);
-	}
-	attr_sort(w, off, 4, 0);
-	return (r);
+	return (attr_parse_list(l, w, 4, 0, "community", community_read,
+	    "A:B with both from 0 to 65535, a number of 32 bits or a name"));
 }
 
 static void
@@ -123,36 +117,8 @@ community_put(struct wbuf *w, uint32_t v)
 	wbuf_put_dec(w, v & 0xffff);
 }
 
-/* Members of size bytes through put, sorted by value. */
 static void
-list_text(struct wbuf *w, const struct rbuf *v, size_t size,
-    void (*put)(struct wbuf *, struct rbuf))
-{
-	struct wbuf	 copy;
-	struct rbuf	 r = *v, one;
-	int		 many;
-
-	wbuf_init(&copy, 0);
-	if (!attr_sorted(v, size)) {
-		wbuf_put_rbuf(&copy, v);
-		attr_sort(&copy, 0, size, 0);
-		wbuf_view(&copy, &r);
-	}
-	many = rbuf_len(v) > size;
-	if (many)
-		wbuf_puts(w, "[ ");
-	while (rbuf_sub(&r, size, &one) == 0) {
-		put(w, one);
-		if (rbuf_len(&r) > 0)
-			wbuf_put_u8(w, ' ');
-	}
-	if (many)
-		wbuf_puts(w, " ]");
-	wbuf_clear(&copy);
-}
-
-static void
-put_community(struct wbuf *w, struct rbuf r)
+put_community(struct wbuf *w, struct rbuf r, const struct render *rd)
 {
 	uint32_t	 v;
 
@@ -163,8 +129,7 @@ put_community(struct wbuf *w, struct rbuf r)
 static void
 community_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
-	wbuf_puts(w, "community ");
-	list_text(w, v, 4, put_community);
+	attr_put_list(w, "community", v, 4, put_community, rd);
 }
 
 static void
@@ -194,12 +159,8 @@ community_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	jw_key(j, "community");
 	wbuf_init(&copy, 0);
 	if (rd != NULL && rd->gen != NULL &&
-	    (rd->gen->flags & GENF_COMMUNITY_SORTED) != 0 &&
-	    !attr_sorted(v, 4)) {
-		wbuf_put_rbuf(&copy, v);
-		attr_sort(&copy, 0, 4, 0);
-		wbuf_view(&copy, &r);
-	}
+	    (rd->gen->flags & GENF_COMMUNITY_SORTED) != 0)
+		attr_sorted_view(v, 4, &copy, &r);
 	community_members(j, r);
 	wbuf_clear(&copy);
 }
@@ -298,27 +259,12 @@ large_value(const struct token *t, struct wbuf *w)
 static int
 large_parse(struct lex *l, struct wbuf *w)
 {
-	struct lex_list	 ls;
-	struct token	 t;
-	size_t		 off;
-	char		 show[80];
-	int		 r;
-
-	off = w->len;
-	lex_list_begin(l, &ls);
-	while ((r = lex_list_next(l, &ls, &t, "large-community")) == 1) {
-		if (large_value(&t, w) == -1)
-			return (lex_fail(l, &t, "large-community: A:B:C with "
-			    "each from 0 to 4294967295, or a number of 96 "
-			    "bits expected, not %s",
-			    token_show(&t, show, sizeof(show))));
-	}
-	attr_sort(w, off, 12, 1);
-	return (r);
+	return (attr_parse_list(l, w, 12, 1, "large-community", large_value,
+	    "A:B:C with each from 0 to 4294967295, or a number of 96 bits"));
 }
 
 static void
-put_large(struct wbuf *w, struct rbuf r)
+put_large(struct wbuf *w, struct rbuf r, const struct render *rd)
 {
 	uint32_t	 v;
 	int		 i;
@@ -333,8 +279,7 @@ put_large(struct wbuf *w, struct rbuf r)
 static void
 large_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
-	wbuf_puts(w, "large-community ");
-	list_text(w, v, 12, put_large);
+	attr_put_list(w, "large-community", v, 12, put_large, rd);
 }
 
 static void

@@ -567,73 +567,50 @@ ec_check(const struct rbuf *v, int as4, const struct codec *c,
 static int
 ec_parse(struct lex *l, struct wbuf *w)
 {
-	struct lex_list	 ls;
-	struct token	 t;
-	size_t		 off;
-	char		 show[80];
-	int		 r;
-
-	off = w->len;
-	lex_list_begin(l, &ls);
-	while ((r = lex_list_next(l, &ls, &t, "extended-community")) == 1) {
-		if (extcomm_parse(&t, w) == -1)
-			return (lex_fail(l, &t, "extended-community: %s is "
-			    "not valid; target:A:B, origin:A:B, "
-			    "redirect:A:B, redirect-to-nexthop, l2info:E:C:"
-			    "MTU:SITE, bandwidth:A:N, mup:A:B or 0x and 16 "
-			    "digits expected",
-			    token_show(&t, show, sizeof(show))));
-	}
-	attr_sort(w, off, EXTCOMM_LEN, 0);
-	return (r);
+	return (attr_parse_list(l, w, EXTCOMM_LEN, 0, "extended-community",
+	    extcomm_parse, "target:A:B, origin:A:B, redirect:A:B, "
+	    "redirect-to-nexthop, l2info:E:C:MTU:SITE, bandwidth:A:N, "
+	    "mup:A:B or 0x and 16 digits"));
 }
 
 static void
 ec_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
-	struct wbuf	 copy;
-	struct rbuf	 r = *v, one;
-	int		 many;
+	attr_put_list(w, "extended-community", v, EXTCOMM_LEN, ec_put, rd);
+}
 
-	wbuf_init(&copy, 0);
-	if (!attr_sorted(v, EXTCOMM_LEN)) {
-		wbuf_put_rbuf(&copy, v);
-		attr_sort(&copy, 0, EXTCOMM_LEN, 0);
-		wbuf_view(&copy, &r);
+static void
+put_number(struct wbuf *w, struct rbuf r)
+{
+	uint64_t	 n;
+
+	if (rbuf_get_u64(&r, &n) == 0)
+		wbuf_put_dec(w, n);
+}
+
+void
+extcomm_put_json(struct jw *j, const struct rbuf *v, size_t size,
+    void (*number)(struct wbuf *, struct rbuf), attr_put_fn *put,
+    const struct render *rd)
+{
+	struct rbuf	 r = *v, one;
+
+	jw_array(j);
+	while (rbuf_sub(&r, size, &one) == 0) {
+		jw_raw(j, "{ \"value\": ", 11);
+		number(j->out, one);
+		wbuf_puts(j->out, ", \"string\": \"");
+		put(j->out, one, rd);
+		wbuf_puts(j->out, "\" }");
 	}
-	many = rbuf_len(v) > EXTCOMM_LEN;
-	wbuf_puts(w, "extended-community ");
-	if (many)
-		wbuf_puts(w, "[ ");
-	while (rbuf_sub(&r, EXTCOMM_LEN, &one) == 0) {
-		ec_put(w, one, rd);
-		if (rbuf_len(&r) > 0)
-			wbuf_put_u8(w, ' ');
-	}
-	if (many)
-		wbuf_puts(w, " ]");
-	wbuf_clear(&copy);
+	jw_array_end(j);
 }
 
 static void
 ec_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
-	struct rbuf	 r = *v, one, num;
-	uint64_t	 n;
-
 	jw_key(j, "extended-community");
-	jw_array(j);
-	while (rbuf_sub(&r, EXTCOMM_LEN, &one) == 0) {
-		num = one;
-		if (rbuf_get_u64(&num, &n) == -1)
-			break;
-		jw_raw(j, "{ \"value\": ", 11);
-		wbuf_put_dec(j->out, n);
-		wbuf_puts(j->out, ", \"string\": \"");
-		ec_put(j->out, one, rd);
-		wbuf_puts(j->out, "\" }");
-	}
-	jw_array_end(j);
+	extcomm_put_json(j, v, EXTCOMM_LEN, put_number, ec_put, rd);
 }
 
 /* Those of flow actions and those of the word are one list. */

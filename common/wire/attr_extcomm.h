@@ -15,11 +15,14 @@
  */
 
 /*
- * One extended community, for those who have them outside of the attribute.
+ * Extended communities, for those who have them outside of the attribute, and
+ * what those of 8 and those of 20 bytes (RFC 5701) have in common.
  */
 #ifndef ATTR_EXTCOMM_H
 #define ATTR_EXTCOMM_H
 
+#include "attr_rows.h"
+#include "jw.h"
 #include "lex.h"
 #include "nlri.h"
 #include "rbuf.h"
@@ -31,6 +34,14 @@
 int	 extcomm_parse(const struct token *, struct wbuf *);
 /* Appends the text for eight bytes. */
 void	 extcomm_put(struct wbuf *, const struct rbuf *,
+	    const struct render *);
+
+/*
+ * The list that events have: of each its bytes as one decimal number, and its
+ * text.
+ */
+void	 extcomm_put_json(struct jw *, const struct rbuf *, size_t size,
+	    void (*number)(struct wbuf *, struct rbuf), attr_put_fn *,
 	    const struct render *);
 
 #endif /* ATTR_EXTCOMM_H */

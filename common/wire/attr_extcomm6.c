@@ -24,6 +24,7 @@
 
 #include "compat.h"
 
+#include "attr_extcomm.h"
 #include "attr_rows.h"
 
 #define EC6_LEN		20
@@ -61,12 +62,12 @@ ec6_split(struct rbuf r, struct ec6 *ec)
 }
 
 static void
-ec6_put(struct wbuf *w, const struct rbuf *one, int input)
+ec6_put(struct wbuf *w, struct rbuf one, const struct render *rd)
 {
 	struct ec6	 ec;
 	size_t		 i;
 
-	ec6_split(*one, &ec);
+	ec6_split(one, &ec);
 	for (i = 0; i < nitems(ec6_names); i++) {
 		if (ec6_names[i].type != ec.type ||
 		    ec6_names[i].subtype != ec.subtype)
@@ -76,7 +77,9 @@ ec6_put(struct wbuf *w, const struct rbuf *one, int input)
 		wbuf_printf(w, ":%u", ec.number);
 		return;
 	}
-	if (!input && ec.type == 0 && ec.subtype == EC6_REDIRECT) {
+	/* of this there is no word that is read again */
+	if (rd != NULL && rd->gen != NULL && ec.type == 0 &&
+	    ec.subtype == EC6_REDIRECT) {
 		wbuf_puts(w, (ec.number & EC6_COPY) ? "copy" : "redirect");
 		wbuf_puts(w, "-to-nexthop-ietf ");
 		addr_put(w, &ec.addr);
@@ -85,7 +88,7 @@ ec6_put(struct wbuf *w, const struct rbuf *one, int input)
 		return;
 	}
 	wbuf_puts(w, "0x");
-	wbuf_put_hex(w, one->p, rbuf_len(one));
+	wbuf_put_hex(w, one.p, rbuf_len(&one));
 }
 
 /* NAME:ADDRESS:NUMBER; the last colon is the one in front of the number. */
@@ -131,51 +134,14 @@ ec6_check(const struct rbuf *v, int as4, const struct codec *c,
 static int
 ec6_parse(struct lex *l, struct wbuf *w)
 {
-	struct lex_list	 ls;
-	struct token	 t;
-	size_t		 off;
-	char		 show[80];
-	int		 r;
-
-	off = w->len;
-	lex_list_begin(l, &ls);
-	while ((r = lex_list_next(l, &ls, &t, "extended-community-ipv6")) ==
-	    1) {
-		if (ec6_value(&t, w) == -1)
-			return (lex_fail(l, &t, "extended-community-ipv6: %s "
-			    "is not valid; target:IPV6:N, origin:IPV6:N or "
-			    "0x and 40 digits expected",
-			    token_show(&t, show, sizeof(show))));
-	}
-	attr_sort(w, off, EC6_LEN, 0);
-	return (r);
+	return (attr_parse_list(l, w, EC6_LEN, 0, "extended-community-ipv6",
+	    ec6_value, "target:IPV6:N, origin:IPV6:N or 0x and 40 digits"));
 }
 
 static void
 ec6_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
-	struct wbuf	 copy;
-	struct rbuf	 r = *v, one;
-	int		 many;
-
-	wbuf_init(&copy, 0);
-	if (!attr_sorted(v, EC6_LEN)) {
-		wbuf_put_rbuf(&copy, v);
-		attr_sort(&copy, 0, EC6_LEN, 0);
-		wbuf_view(&copy, &r);
-	}
-	many = rbuf_len(v) > EC6_LEN;
-	wbuf_puts(w, "extended-community-ipv6 ");
-	if (many)
-		wbuf_puts(w, "[ ");
-	while (rbuf_sub(&r, EC6_LEN, &one) == 0) {
-		ec6_put(w, &one, rd == NULL || rd->gen == NULL);
-		if (rbuf_len(&r) > 0)
-			wbuf_put_u8(w, ' ');
-	}
-	if (many)
-		wbuf_puts(w, " ]");
-	wbuf_clear(&copy);
+	attr_put_list(w, "extended-community-ipv6", v, EC6_LEN, ec6_put, rd);
 }
 
 /* All 20 bytes as one number: 160 bits have up to 49 digits. */
@@ -204,7 +170,6 @@ put_decimal(struct wbuf *w, struct rbuf r)
 static void
 ec6_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
-	struct rbuf	 r = *v, one;
 	struct attr	 a;
 
 	if (rd->gen->flags & GENF_ATTR_RAW) {
@@ -215,15 +180,7 @@ ec6_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 		return;
 	}
 	jw_key(j, "extended-community-ipv6");
-	jw_array(j);
-	while (rbuf_sub(&r, EC6_LEN, &one) == 0) {
-		jw_raw(j, "{ \"value\": ", 11);
-		put_decimal(j->out, one);
-		wbuf_puts(j->out, ", \"string\": \"");
-		ec6_put(j->out, &one, 0);
-		wbuf_puts(j->out, "\" }");
-	}
-	jw_array_end(j);
+	extcomm_put_json(j, v, EC6_LEN, put_decimal, ec6_put, rd);
 }
 
 /* Those of flow actions and those of the word are one list. */

@@ -78,6 +78,22 @@ int	 attr_check_list(const struct rbuf *, size_t n, struct wire_fault *);
 void	 attr_sort(struct wbuf *, size_t off, size_t size, int unique);
 /* Are the records of the view in order? */
 int	 attr_sorted(const struct rbuf *, size_t size);
+/* The records in order: the view itself, or one into the copy. */
+void	 attr_sorted_view(const struct rbuf *, size_t size, struct wbuf *copy,
+	    struct rbuf *sorted);
+/* One record: from a word (-1: it is none), and as text. */
+typedef int	attr_read_fn(const struct token *, struct wbuf *);
+typedef void	attr_put_fn(struct wbuf *, struct rbuf,
+		    const struct render *);
+/*
+ * Reads "A" or "[ A B ]" into records of size bytes, sorted; what: the words
+ * that are right, for errors.  0, or -1 with the lexer's error.
+ */
+int	 attr_parse_list(struct lex *, struct wbuf *, size_t size, int unique,
+	    const char *name, attr_read_fn *, const char *what);
+/* "NAME A", "NAME [ A B ]", in order. */
+void	 attr_put_list(struct wbuf *, const char *name, const struct rbuf *,
+	    size_t size, attr_put_fn *, const struct render *);
 /* Appends the bytes of "0x" and as many digit pairs; -1: not that. */
 int	 attr_parse_hex(const struct token *, size_t bytes, struct wbuf *);
 /* Appends "1.2.3.4" for the value. */

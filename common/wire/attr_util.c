@@ -123,6 +123,61 @@ attr_sorted(const struct rbuf *v, size_t size)
 	return (1);
 }
 
+void
+attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
+    struct rbuf *sorted)
+{
+	*sorted = *v;
+	if (attr_sorted(v, size))
+		return;
+	wbuf_put_rbuf(copy, v);
+	attr_sort(copy, 0, size, 0);
+	wbuf_view(copy, sorted);
+}
+
+int
+attr_parse_list(struct lex *l, struct wbuf *w, size_t size, int unique,
+    const char *name, attr_read_fn *read, const char *what)
+{
+	struct lex_list	 ls;
+	struct token	 t;
+	size_t		 off;
+	char		 show[80];
+	int		 r;
+
+	off = w->len;
+	lex_list_begin(l, &ls);
+	while ((r = lex_list_next(l, &ls, &t, name)) == 1)
+		if (read(&t, w) == -1)
+			return (lex_fail(l, &t, "%s: %s expected, not %s",
+			    name, what, token_show(&t, show, sizeof(show))));
+	attr_sort(w, off, size, unique);
+	return (r);
+}
+
+void
+attr_put_list(struct wbuf *w, const char *name, const struct rbuf *v,
+    size_t size, attr_put_fn *put, const struct render *rd)
+{
+	struct wbuf	 copy;
+	struct rbuf	 r, one;
+	int		 many;
+
+	wbuf_init(&copy, 0);
+	attr_sorted_view(v, size, &copy, &r);
+	many = rbuf_len(v) > size;
+	wbuf_puts(w, name);
+	wbuf_puts(w, many ? " [ " : " ");
+	while (rbuf_sub(&r, size, &one) == 0) {
+		put(w, one, rd);
+		if (rbuf_len(&r) > 0)
+			wbuf_put_u8(w, ' ');
+	}
+	if (many)
+		wbuf_puts(w, " ]");
+	wbuf_clear(&copy);
+}
+
 static int
 hex_digit(char c)
 {
