@@ -469,6 +469,19 @@ lex_fail(struct lex *l, const struct token *t, const char *fmt, ...)
 	return (-1);
 }
 
+int
+lex_wanted(struct lex *l, const struct token *t, const char *fmt, ...)
+{
+	char	 what[256], show[80];
+	va_list	 ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(what, sizeof(what), fmt, ap);	/* cut at worst */
+	va_end(ap);
+	return (lex_fail(l, t, "%s expected, not %s", what,
+	    token_show(t, show, sizeof(show))));
+}
+
 void
 lex_forgive(struct lex *l)
 {

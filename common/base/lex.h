@@ -116,6 +116,9 @@ int	 lex_list_next(struct lex *, struct lex_list *, struct token *,
 /* Records the error at the token unless there is one already; -1. */
 int	 lex_fail(struct lex *, const struct token *, const char *, ...)
 	    __attribute__((__format__ (printf, 3, 4)));
+/* The same with "WHAT expected, not TOKEN"; what is the format. */
+int	 lex_wanted(struct lex *, const struct token *, const char *, ...)
+	    __attribute__((__format__ (printf, 3, 4)));
 /* Forgets the error, to go on behind it. */
 void	 lex_forgive(struct lex *);
 

@@ -31,6 +31,9 @@
 
 #define LOG_LINE_MAX	2048
 
+static void	vlog_at(int, const char *, va_list)
+		    __attribute__((__format__ (printf, 2, 0)));
+
 static struct {
 	log_sink_fn	*sink;
 	const char	*name;
@@ -77,7 +80,7 @@ log_getverbose(void)
 	return (self.verbose);
 }
 
-void
+static void
 vlog_at(int level, const char *fmt, va_list ap)
 {
 	char	 text[LOG_LINE_MAX];

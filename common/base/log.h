@@ -47,8 +47,6 @@ void	 log_debug(const char *, ...)
 	    __attribute__((__format__ (printf, 1, 2)));
 void	 log_at(int level, const char *, ...)
 	    __attribute__((__format__ (printf, 2, 3)));
-void	 vlog_at(int level, const char *, va_list)
-	    __attribute__((__format__ (printf, 2, 0)));
 /*
  * Log and end the process with status 1.  Only for failures of start-up, out
  * of memory, and broken invariants of our own; never for somebody's bytes.

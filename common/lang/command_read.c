@@ -30,15 +30,6 @@
 
 #define FAMILY_WORD_MAX	32
 
-static int
-wanted(struct lex *l, const struct token *t, const char *what)
-{
-	char	 show[80];
-
-	return (lex_fail(l, t, "%s expected, not %s", what,
-	    token_show(t, show, sizeof(show))));
-}
-
 int
 command_read_routes(struct lex *l, const struct command_row *row,
     struct command *c)
@@ -99,7 +90,7 @@ read_family(struct lex *l, struct command *c)
 	if (token_copy(&t, afi, sizeof(afi)) == -1 ||
 	    token_copy(&u, safi, sizeof(safi)) == -1 ||
 	    (c->family = family_parse(afi, safi)) == FAMILY_NONE)
-		return (wanted(l, &t, "an address family as ipv4 unicast"));
+		return (lex_wanted(l, &t, "an address family as ipv4 unicast"));
 	c->afi = family_afi(c->family);
 	c->safi = family_safi(c->family);
 	return (0);
@@ -189,7 +180,7 @@ oper_router_id(struct lex *l, struct command *c)
 	if (lex_word(l, &t, "router-id: an IPv4 address") == -1)
 		return (-1);
 	if (addr_parse(&a, t.p, t.len) == -1 || a.af != ADDR_V4)
-		return (wanted(l, &t, "an IPv4 address"));
+		return (lex_wanted(l, &t, "an IPv4 address"));
 	c->oper.router_id = addr_to_v4(&a);
 	return (0);
 }
@@ -204,13 +195,13 @@ oper_family(struct lex *l, struct command *c)
 	if (lex_word(l, &t, "an address family") == -1)
 		return (-1);
 	if (!lex_accept_word(l, "safi"))
-		return (wanted(l, &t, "afi AFI safi SAFI"));
+		return (lex_wanted(l, &t, "afi AFI safi SAFI"));
 	if (lex_word(l, &u, "a second word of the address family") == -1)
 		return (-1);
 	if (token_copy(&t, afi, sizeof(afi)) == -1 ||
 	    token_copy(&u, safi, sizeof(safi)) == -1 ||
 	    (c->family = family_parse(afi, safi)) == FAMILY_NONE)
-		return (wanted(l, &t, "an address family as afi ipv4 safi "
+		return (lex_wanted(l, &t, "an address family as afi ipv4 safi "
 		    "unicast"));
 	c->oper.afi = c->afi = family_afi(c->family);
 	c->oper.safi = c->safi = family_safi(c->family);
@@ -262,8 +253,8 @@ command_read_operational(struct lex *l, const struct command_row *row,
 			    (keys[i].forms & 1U << c->oper.form))
 				break;
 		if (i == nitems(keys))
-			return (wanted(l, &t, "afi, router-id, advisory, "
-			    "sequence or counter"));
+			return (lex_wanted(l, &t, "afi, router-id, "
+			    "advisory, sequence or counter"));
 		if (keys[i].read(l, c) == -1)
 			return (-1);
 	}
@@ -283,7 +274,7 @@ command_read_line(struct lex *l, const struct command_row *row,
 	if ((r = lex_peek(l, &t)) == -1)
 		return (-1);
 	if (r == 0)
-		return (wanted(l, &t, row->id == CMD_GROUP ?
+		return (lex_wanted(l, &t, "%s", row->id == CMD_GROUP ?
 		    "group: commands" : "index: an even number of hex digits"));
 	c->rest = l->bol + t.col - 1;
 	c->restlen = (size_t)(l->end - c->rest);
@@ -344,7 +335,7 @@ command_read_teardown(struct lex *l, const struct command_row *row,
 			c->number = code;
 			return (0);
 		}
-	return (wanted(l, &t, what));
+	return (lex_wanted(l, &t, "%s", what));
 }
 
 /* [4|6] */
@@ -385,7 +376,7 @@ command_read_peer(struct lex *l, const struct command_row *row,
 	memset(s, 0, sizeof(*s));
 	s->mask = SEL_PEER;
 	if (t.type != LEX_WORD || addr_parse(&s->name.peer, t.p, t.len) == -1)
-		return (wanted(l, &t, "the address of a neighbor"));
+		return (lex_wanted(l, &t, "the address of a neighbor"));
 	c->selectors.count = 1;
 	(void)lex_next(l, &t);			/* was looked at */
 	return (0);

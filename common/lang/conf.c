@@ -118,7 +118,7 @@ conf_neighbor_new(void)
 }
 
 /* Gives up what the neighbor owns, not the neighbor itself. */
-void
+static void
 conf_neighbor_clear(struct conf_neighbor *n)
 {
 	struct conf_api	*api;

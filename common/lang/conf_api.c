@@ -131,7 +131,7 @@ conf_api_add(char ***list, const char *name, size_t len)
 	(*list)[n + 1] = NULL;
 }
 
-int
+static int
 conf_api_names(struct conf_parser *ps, const struct token *key, char ***list)
 {
 	struct lex_list	 ls;
@@ -196,7 +196,7 @@ direction_statement(struct conf_parser *ps, const struct token *key)
 }
 
 /* receive { } and send { } of ps->api */
-int
+static int
 conf_stmt_direction(struct conf_parser *ps, const struct token *key)
 {
 	static const struct conf_section	 section = { "receive or send",
@@ -253,7 +253,7 @@ conf_api_is_empty(const struct conf_api *api)
 }
 
 /* What looks like a subscription and is none. */
-void
+static void
 conf_api_warn(struct conf_parser *ps, const struct conf_api *api)
 {
 	direction_warn(ps, api, &api->receive, "receive");

@@ -156,7 +156,6 @@ parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	struct token	 t, hi, lo;
 	const char	*dot;
 	uint64_t	 v, w;
-	char		 show[80];
 
 	if (lex_word(&ps->lex, &t, o->name) == -1)
 		return (-1);
@@ -177,9 +176,8 @@ parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	} else if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
 		v = UINT64_MAX;
 	if (v == UINT64_MAX)
-		return (lex_fail(&ps->lex, &t, "%s: an AS number or auto "
-		    "expected, not %s", o->name,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(&ps->lex, &t, "%s: an AS number or auto",
+		    o->name));
 	if (v == 0)
 		conf_warn(ps->conf, t.line, t.col, "%s 0 is taken as auto",
 		    o->name);
@@ -205,7 +203,6 @@ parse_addr(struct conf_parser *ps, const struct conf_option *o, void *dst,
 {
 	struct addr	*a = dst;
 	struct token	 t;
-	char		 show[80];
 
 	if (lex_word(&ps->lex, &t, o->name) == -1)
 		return (-1);
@@ -214,8 +211,7 @@ parse_addr(struct conf_parser *ps, const struct conf_option *o, void *dst,
 		return (0);
 	}
 	if (addr_parse(a, t.p, t.len) == -1)
-		return (lex_fail(&ps->lex, &t, "%s: an IP address expected, "
-		    "not %s", o->name, token_show(&t, show, sizeof(show))));
+		return (lex_wanted(&ps->lex, &t, "%s: an IP address", o->name));
 	return (0);
 }
 
@@ -413,7 +409,6 @@ parse_add_path(struct conf_parser *ps, const struct conf_option *o,
 {
 	struct token	 t;
 	size_t		 i;
-	char		 show[80];
 
 	if (lex_word(&ps->lex, &t, "add-path: send, receive, send/receive or "
 	    "disable") == -1)
@@ -427,9 +422,8 @@ parse_add_path(struct conf_parser *ps, const struct conf_option *o,
 		else if (conf_bool_word(&t) == 0)
 			i = 0;
 		else
-			return (lex_fail(&ps->lex, &t, "add-path: send, "
-			    "receive, send/receive or disable expected, not "
-			    "%s", token_show(&t, show, sizeof(show))));
+			return (lex_wanted(&ps->lex, &t, "add-path: send, "
+			    "receive, send/receive or disable"));
 	}
 	store(o, dst, i);
 	return (0);

@@ -100,13 +100,11 @@ statement(struct conf_parser *ps, const struct conf_section *s)
 {
 	struct mark	 m;
 	struct token	 key;
-	char		 show[80];
 
 	mark_set(&ps->lex, &m);
 	(void)lex_next(&ps->lex, &key);		/* it was looked at */
 	if (key.type != LEX_WORD)
-		(void)lex_fail(&ps->lex, &key, "%s: a keyword expected, "
-		    "not %s", s->name, token_show(&key, show, sizeof(show)));
+		(void)lex_wanted(&ps->lex, &key, "%s: a keyword", s->name);
 	else if (s->statement(ps, &key) == 0)
 		return;
 	take_error(ps);
@@ -171,9 +169,8 @@ conf_open(struct conf_parser *ps, const struct token *key)
 		return (-1);
 	if (lex_accept(&ps->lex, LEX_LBRACE))
 		return (0);
-	return (lex_fail(&ps->lex, &t, "%.*s: \"{\" expected, not %s",
-	    (int)(key->len > 40 ? 40 : key->len), key->p,
-	    token_show(&t, show, sizeof(show))));
+	return (lex_wanted(&ps->lex, &t, "%.*s: \"{\"",
+	    (int)(key->len > 40 ? 40 : key->len), key->p));
 }
 
 /*
@@ -185,7 +182,6 @@ conf_end(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
 	unsigned	 line;
-	char		 show[80];
 	int		 klen;
 
 	klen = (int)(key->len > 40 ? 40 : key->len);
@@ -208,8 +204,7 @@ conf_end(struct conf_parser *ps, const struct token *key)
 		    "before \"}\"", klen, key->p);
 		return (0);
 	}
-	return (lex_fail(&ps->lex, &t, "%.*s: \";\" expected, not %s", klen,
-	    key->p, token_show(&t, show, sizeof(show))));
+	return (lex_wanted(&ps->lex, &t, "%.*s: \";\"", klen, key->p));
 }
 
 int
@@ -266,7 +261,6 @@ conf_bool(struct conf_parser *ps, const struct token *key, int bare,
     uint8_t *v)
 {
 	struct token	 t;
-	char		 show[80];
 	int		 r;
 
 	if (lex_peek(&ps->lex, &t) == -1)
@@ -277,9 +271,8 @@ conf_bool(struct conf_parser *ps, const struct token *key, int bare,
 	}
 	if (t.type != LEX_WORD || ((r = conf_bool_word(&t)) == -1 &&
 	    !token_is_nocase(&t, "unset")))
-		return (lex_fail(&ps->lex, &t, "%.*s: true or false expected, "
-		    "not %s", (int)(key->len > 40 ? 40 : key->len), key->p,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(&ps->lex, &t, "%.*s: true or false",
+		    (int)(key->len > 40 ? 40 : key->len), key->p));
 	if (r != -1)
 		*v = (uint8_t)r;
 	(void)lex_next(&ps->lex, &t);	/* it was looked at */

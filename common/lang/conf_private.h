@@ -158,12 +158,8 @@ int	 conf_stmt_add_path(struct conf_parser *, const struct token *);
 
 /* conf_api.c, conf_process.c */
 int	 conf_stmt_api(struct conf_parser *, const struct token *);
-int	 conf_stmt_direction(struct conf_parser *, const struct token *);
 struct conf_api	*conf_api_new(struct conf_build *, unsigned line);
-int	 conf_api_names(struct conf_parser *, const struct token *,
-	    char ***);
 void	 conf_api_add(char ***, const char *, size_t);
-void	 conf_api_warn(struct conf_parser *, const struct conf_api *);
 int	 conf_api_is_empty(const struct conf_api *);
 int	 conf_api_legacy(struct conf_parser *, const struct token *);
 int	 conf_stmt_process(struct conf_parser *, const struct token *);
@@ -206,7 +202,6 @@ struct conf_api	*conf_api_dup(const struct conf_api *);
 void	 conf_api_free(struct conf_api *);
 void	 conf_routes_unref(struct conf_routes *);
 void	 conf_routes_add(struct conf_neighbor *, struct conf_routes *);
-void	 conf_neighbor_clear(struct conf_neighbor *);
 void	 conf_messages_sort(struct conf *);
 
 /* conf_check.c: what follows from options and families */

@@ -99,7 +99,6 @@ static int
 stmt_encoder(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
-	char		 show[80];
 
 	if (token_is_nocase(key, "encoding"))
 		conf_warn(ps->conf, key->line, key->col, "encoding: write "
@@ -107,8 +106,7 @@ stmt_encoder(struct conf_parser *ps, const struct token *key)
 	if (lex_word(&ps->lex, &t, "encoder: text or json") == -1)
 		return (-1);
 	if (!token_is_nocase(&t, "text") && !token_is_nocase(&t, "json"))
-		return (lex_fail(&ps->lex, &t, "encoder: text or json "
-		    "expected, not %s", token_show(&t, show, sizeof(show))));
+		return (lex_wanted(&ps->lex, &t, "encoder: text or json"));
 	ps->process->encoder.json = token_is_nocase(&t, "json");
 	return (conf_end(ps, key));
 }
@@ -118,15 +116,14 @@ stmt_version(struct conf_parser *ps, const struct token *key)
 {
 	const struct gen	*g = NULL;
 	struct token		 t;
-	char			 name[16], show[80];
+	char			 name[16];
 
 	if (lex_word(&ps->lex, &t, "version: 3.4, 4, 5 or 6") == -1)
 		return (-1);
 	if (token_copy(&t, name, sizeof(name)) == 0)
 		g = gen_find(name);
 	if (g == NULL)
-		return (lex_fail(&ps->lex, &t, "version: 3.4, 4, 5 or 6 "
-		    "expected, not %s", token_show(&t, show, sizeof(show))));
+		return (lex_wanted(&ps->lex, &t, "version: 3.4, 4, 5 or 6"));
 	ps->process->encoder.gen = g;
 	return (conf_end(ps, key));
 }

@@ -98,8 +98,7 @@ read_prefix(struct route_state *st, const struct token *t)
 	char			 show[80];
 
 	if (t->type != LEX_WORD)
-		return (lex_fail(st->l, t, "a prefix expected, not %s",
-		    token_show(t, show, sizeof(show))));
+		return (lex_wanted(st->l, t, "a prefix"));
 	if (prefix_parse(&text->prefix, t->p, t->len, &why) == -1)
 		return (lex_fail(st->l, t, "a prefix expected, not %s: %s",
 		    token_show(t, show, sizeof(show)), why));
@@ -127,7 +126,6 @@ static int
 read_mark(struct route_state *st, const struct token *t)
 {
 	struct lex	*l = st->l;
-	char		 show[80];
 
 	switch (t->type) {
 	case LEX_EOF:
@@ -152,9 +150,8 @@ read_mark(struct route_state *st, const struct token *t)
 	default:
 		break;
 	}
-	return (lex_fail(l, t, "%s expected, not %s",
-	    st->block ? "a word or \"}\"" : "a word",
-	    token_show(t, show, sizeof(show))));
+	return (lex_wanted(l, t, "%s",
+	    st->block ? "a word or \"}\"" : "a word"));
 }
 
 /* In a block each value ends in ";"; a family may have blocks of its own. */

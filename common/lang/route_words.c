@@ -80,16 +80,6 @@ route_warn(struct route_state *st, const struct token *t, const char *text)
 		st->warn(st->arg, t, text);
 }
 
-/* "what: WANTED expected, not TOKEN" at the token. */
-static int
-wanted(struct lex *l, const struct token *t, const char *what)
-{
-	char	 show[80];
-
-	return (lex_fail(l, t, "%s expected, not %s", what,
-	    token_show(t, show, sizeof(show))));
-}
-
 static int
 read_nexthop(struct route_state *st, const struct token *word)
 {
@@ -105,7 +95,7 @@ read_nexthop(struct route_state *st, const struct token *word)
 	else if (addr_parse(&a, t.p, t.len) == 0)
 		attr_build_nexthop(st->rl->build, NH_KIND_ADDR, &a);
 	else
-		return (wanted(st->l, &t, what));
+		return (lex_wanted(st->l, &t, "%s", what));
 	return (0);
 }
 
@@ -124,7 +114,7 @@ read_label(struct route_state *st, const struct token *word)
 	lex_list_begin(st->l, &ls);
 	while ((r = lex_list_next(st->l, &ls, &t, what)) == 1) {
 		if (token_uint(&t, 0, 0, LABEL_MAX, &v) == -1)
-			return (wanted(st->l, &t, what));
+			return (lex_wanted(st->l, &t, "%s", what));
 		if (text->nlabels == NLRI_LABELS_MAX)
 			return (lex_fail(st->l, &t, "label: not more than %d",
 			    NLRI_LABELS_MAX));
@@ -137,8 +127,9 @@ read_label(struct route_state *st, const struct token *word)
 	return (r);
 }
 
-int
-route_rd_parse(const struct token *t, uint8_t rd[8])
+/* A route distinguisher: 0, or -1 when it is none. */
+static int
+parse_rd(const struct token *t, uint8_t rd[8])
 {
 	struct token	 left = *t, right = *t;
 	struct addr	 a;
@@ -179,8 +170,8 @@ read_rd(struct route_state *st, const struct token *word)
 
 	if (lex_word(st->l, &t, what) == -1)
 		return (-1);
-	if (route_rd_parse(&t, st->rl->text.rd) == -1)
-		return (wanted(st->l, &t, what));
+	if (parse_rd(&t, st->rl->text.rd) == -1)
+		return (lex_wanted(st->l, &t, "%s", what));
 	st->rl->text.has_rd = 1;
 	return (0);
 }
@@ -202,7 +193,7 @@ read_path_id(struct route_state *st, const struct token *word)
 	else if (addr_parse(&a, t.p, t.len) == 0 && a.af == ADDR_V4)
 		text->path_id = addr_to_v4(&a);
 	else
-		return (wanted(st->l, &t, what));
+		return (lex_wanted(st->l, &t, "%s", what));
 	text->has_path_id = 1;
 	return (0);
 }
@@ -260,7 +251,7 @@ read_raw(struct route_state *st, const struct token *word)
 			return (-1);
 		if (i < 2 ? token_uint(&t, 1, 0, UINT8_MAX, &v[i]) == -1 :
 		    hex_bytes(&t, w) == -1)
-			return (wanted(st->l, &t, what[i]));
+			return (lex_wanted(st->l, &t, "%s", what[i]));
 	}
 	if (wbuf_error(w))
 		return (lex_fail(st->l, &t, "attribute: longer than 65535 "
@@ -320,7 +311,7 @@ read_split(struct route_state *st, const struct token *word)
 		digits.len--;
 	}
 	if (token_uint(&digits, 0, 0, 128, &v) == -1)
-		return (wanted(st->l, &st->split_at, what));
+		return (lex_wanted(st->l, &st->split_at, "%s", what));
 	st->split = (uint8_t)v;
 	st->has_split = 1;
 	return (0);

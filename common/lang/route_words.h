@@ -48,7 +48,4 @@ struct route_state {
  */
 int	 route_word(struct route_state *, const struct token *);
 
-/* A route distinguisher: 0, or -1 when it is none. */
-int	 route_rd_parse(const struct token *, uint8_t rd[8]);
-
 #endif /* ROUTE_WORDS_H */

@@ -40,15 +40,6 @@ static const struct {
 	{ "family-allowed", read_families },
 };
 
-static int
-wanted(struct lex *l, const struct token *t, const char *what)
-{
-	char	 show[80];
-
-	return (lex_fail(l, t, "%s expected, not %s", what,
-	    token_show(t, show, sizeof(show))));
-}
-
 /* An address; what follows a "/" or "%" tells neighbors no further apart. */
 static int
 read_addr(struct lex *l, struct addr *a, const char *what)
@@ -61,7 +52,7 @@ read_addr(struct lex *l, struct addr *a, const char *what)
 	for (n = 0; n < t.len && t.p[n] != '/' && t.p[n] != '%'; n++)
 		continue;
 	if (t.type != LEX_WORD || addr_parse(a, t.p, n) == -1)
-		return (wanted(l, &t, what));
+		return (lex_wanted(l, &t, "%s", what));
 	return (lex_next(l, &t) == -1 ? -1 : 0);
 }
 
@@ -83,7 +74,7 @@ read_as(struct lex *l, uint32_t *as, const char *what)
 	if (lex_peek(l, &t) == -1)
 		return (-1);
 	if (t.type != LEX_WORD)
-		return (wanted(l, &t, what));
+		return (lex_wanted(l, &t, "%s", what));
 	if ((dot = memchr(t.p, '.', t.len)) != NULL) {
 		hi = lo = t;
 		hi.len = (size_t)(dot - t.p);
@@ -91,10 +82,10 @@ read_as(struct lex *l, uint32_t *as, const char *what)
 		lo.len = t.len - hi.len - 1;
 		if (token_uint(&hi, 0, 0, UINT16_MAX, &v) == -1 ||
 		    token_uint(&lo, 0, 0, UINT16_MAX, &w) == -1)
-			return (wanted(l, &t, what));
+			return (lex_wanted(l, &t, "%s", what));
 		v = v << 16 | w;
 	} else if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
-		return (wanted(l, &t, what));
+		return (lex_wanted(l, &t, "%s", what));
 	*as = (uint32_t)v;
 	return (lex_next(l, &t) == -1 ? -1 : 0);
 }
@@ -123,7 +114,7 @@ read_router_id(struct lex *l, struct selector *s)
 	if (lex_peek(l, &t) == -1 || read_addr(l, &a, what) == -1)
 		return (-1);
 	if (a.af != ADDR_V4)
-		return (wanted(l, &t, what));
+		return (lex_wanted(l, &t, "%s", what));
 	s->name.router_id = addr_to_v4(&a);
 	s->mask |= SEL_ROUTER_ID;
 	return (0);
@@ -170,7 +161,7 @@ read_families(struct lex *l, struct selector *s)
 			slash = end;
 		f = family_word(p, (size_t)(slash - p));
 		if (f == FAMILY_NONE)
-			return (wanted(l, &t, what));
+			return (lex_wanted(l, &t, "%s", what));
 		s->name.families |= FAMILY_BIT(f);
 	}
 	return (0);

@@ -41,7 +41,6 @@ aggregator_parse(struct lex *l, struct wbuf *w)
 	const char	*colon;
 	uint32_t	 as;
 	size_t		 n;
-	char		 show[80];
 	int		 paren;
 
 	paren = lex_accept(l, LEX_LPAREN);
@@ -52,9 +51,8 @@ aggregator_parse(struct lex *l, struct wbuf *w)
 	if (colon == NULL || attr_parse_as(t.p, n, &as) == -1 ||
 	    addr_parse(&a, colon + 1, t.len - n - 1) == -1 ||
 	    a.af != ADDR_V4)
-		return (lex_fail(l, &t, "aggregator: an AS number from 0 to "
-		    "4294967295, a colon and an IPv4 address expected, not "
-		    "%s", token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "aggregator: an AS number from 0 to "
+		    "4294967295, a colon and an IPv4 address"));
 	wbuf_put_u32(w, as);
 	wbuf_put(w, a.b, 4);
 	if (paren)

@@ -67,14 +67,12 @@ aigp_parse(struct lex *l, struct wbuf *w)
 {
 	struct token	 t;
 	uint64_t	 metric;
-	char		 show[80];
 
 	if (lex_word(l, &t, "aigp") == -1)
 		return (-1);
 	if (token_uint(&t, 1, 0, UINT64_MAX, &metric) == -1)
-		return (lex_fail(l, &t, "aigp: a number of 64 bits, decimal "
-		    "or hexadecimal with 0x, expected, not %s",
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "aigp: a number of 64 bits, decimal "
+		    "or hexadecimal with 0x,"));
 	wbuf_put_u8(w, AIGP_METRIC);
 	wbuf_put_u16(w, AIGP_TLV_LEN);
 	wbuf_put_u64(w, metric);

@@ -128,14 +128,12 @@ path_as(struct path_parse *pp, uint8_t type)
 {
 	struct token	 t;
 	uint32_t	 as;
-	char		 show[80];
 
 	if (lex_word(pp->l, &t, "as-path: an AS number") == -1)
 		return (-1);
 	if (attr_parse_as(t.p, t.len, &as) == -1)
-		return (lex_fail(pp->l, &t, "as-path: an AS number from 0 to "
-		    "4294967295 expected, not %s",
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(pp->l, &t, "as-path: an AS number from 0 to "
+		    "4294967295"));
 	path_add(pp, type, as);
 	return (0);
 }

@@ -60,7 +60,6 @@ static int
 origin_parse(struct lex *l, struct wbuf *w)
 {
 	struct token	 t;
-	char		 show[80];
 	size_t		 i;
 
 	if (lex_word(l, &t, "origin") == -1)
@@ -71,8 +70,7 @@ origin_parse(struct lex *l, struct wbuf *w)
 			return (0);
 		}
 	}
-	return (lex_fail(l, &t, "origin: igp, egp or incomplete expected, "
-	    "not %s", token_show(&t, show, sizeof(show))));
+	return (lex_wanted(l, &t, "origin: igp, egp or incomplete"));
 }
 
 static void
@@ -283,11 +281,9 @@ v4_put_token(struct lex *l, const struct token *t, struct wbuf *w,
     const char *what)
 {
 	struct addr	 a;
-	char		 show[80];
 
 	if (addr_parse(&a, t->p, t->len) == -1 || a.af != ADDR_V4)
-		return (lex_fail(l, t, "%s: an IPv4 address expected, not %s",
-		    what, token_show(t, show, sizeof(show))));
+		return (lex_wanted(l, t, "%s: an IPv4 address", what));
 	wbuf_put(w, a.b, 4);
 	return (0);
 }

@@ -302,7 +302,6 @@ srv6_parse(struct lex *l, struct wbuf *w)
 {
 	static const char	 what[] = "bgp-prefix-sid-srv6";
 	struct token		 t;
-	char			 show[80];
 	size_t			 i;
 
 	if (lex_expect(l, LEX_LPAREN, what) == -1 ||
@@ -312,9 +311,8 @@ srv6_parse(struct lex *l, struct wbuf *w)
 		if (token_is(&t, srv6_words[i].name))
 			break;
 	if (i == nitems(srv6_words))
-		return (lex_fail(l, &t, "%s: l3-service or l2-service "
-		    "expected, not %s", what,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s: l3-service or l2-service",
+		    what));
 	if (srv6_words[i].parse(l, srv6_words[i].type, w) == -1)
 		return (-1);
 	return (lex_expect(l, LEX_RPAREN, what));

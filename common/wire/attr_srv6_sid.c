@@ -310,9 +310,8 @@ srv6_service_parse(struct lex *l, uint8_t type, struct wbuf *w)
 	if (lex_peek(l, &t) == 1 && t.type == LEX_WORD) {
 		(void)lex_next(l, &t);
 		if (token_uint(&t, 1, 0, UINT16_MAX, &v) == -1)
-			return (lex_fail(l, &t, "%s: a number from 0 to "
-			    "0xffff expected, not %s", what,
-			    token_show(&t, show, sizeof(show))));
+			return (lex_wanted(l, &t, "%s: a number from 0 to "
+			    "0xffff", what));
 		s.behavior = (uint16_t)v;
 	}
 	if (lex_accept(l, LEX_LBRACKET) && read_structure(l, &s) == -1)

@@ -30,7 +30,13 @@
 
 #define SUB_LONG	128	/* from this type on, lengths of two bytes */
 
-int
+struct tunnel {
+	uint16_t	 type;
+	struct rbuf	 value;		/* sub-TLVs */
+};
+
+/* The next one off the view: 1, 0 at the end, -1 cut short. */
+static int
 tunnel_next(struct rbuf *r, struct tunnel *t)
 {
 	struct rbuf	 in = *r;
@@ -89,16 +95,14 @@ tunnel_parse_addr(struct lex *l, uint8_t af, struct addr *a,
     const char *what)
 {
 	struct token	 t;
-	char		 show[80];
 
 	if (lex_word(l, &t, what) == -1)
 		return (-1);
 	if (addr_parse(a, t.p, t.len) == -1 ||
 	    (af != ADDR_NONE && a->af != af))
-		return (lex_fail(l, &t, "%s: %s expected, not %s", what,
-		    af == ADDR_V4 ? "an IPv4 address" : af == ADDR_V6 ?
-		    "an IPv6 address" : "an address",
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s: %s", what,
+		    af == ADDR_V4 ? "an IPv4 address" :
+		    af == ADDR_V6 ? "an IPv6 address" : "an address"));
 	return (0);
 }
 
@@ -185,7 +189,6 @@ tunnel_parse(struct lex *l, struct wbuf *w)
 	struct wbuf	 subs;
 	struct rbuf	 r;
 	struct token	 t;
-	char		 show[80];
 	uint32_t	 seen = 0;
 	int		 ok;
 
@@ -196,9 +199,8 @@ tunnel_parse(struct lex *l, struct wbuf *w)
 		;
 	if (ok == 0 && !lex_accept(l, LEX_RBRACKET)) {
 		if (lex_peek(l, &t) != -1)
-			(void)lex_fail(l, &t, "tunnel-encap: a word of an SR "
-			    "policy or \"]\" expected, not %s",
-			    token_show(&t, show, sizeof(show)));
+			(void)lex_wanted(l, &t, "tunnel-encap: a word of an SR "
+			    "policy or \"]\"");
 		ok = -1;
 	}
 	if (wbuf_error(&subs))

@@ -32,11 +32,6 @@
 
 #define TUNNEL_SR_POLICY	15
 
-struct tunnel {
-	uint16_t	 type;
-	struct rbuf	 value;		/* sub-TLVs */
-};
-
 /* A sub-TLV, or one inside a segment list. */
 struct tunnel_sub {
 	uint8_t		 type;
@@ -44,7 +39,6 @@ struct tunnel_sub {
 };
 
 /* The next one off the view: 1, 0 at the end, -1 cut short. */
-int	 tunnel_next(struct rbuf *, struct tunnel *);
 int	 tunnel_sub_next(struct rbuf *, struct tunnel_sub *);
 int	 tunnel_segment_next(struct rbuf *, struct tunnel_sub *);
 

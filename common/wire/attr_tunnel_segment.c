@@ -156,14 +156,12 @@ read_behavior(struct lex *l, struct wbuf *w)
 	struct token	 t;
 	uint64_t	 v;
 	size_t		 i;
-	char		 show[80];
 
 	if (lex_word(l, &t, "endpoint-behavior") == -1)
 		return (-1);
 	if (token_uint(&t, 1, 0, UINT16_MAX, &v) == -1)
-		return (lex_fail(l, &t, "endpoint-behavior: a number from 0 "
-		    "to 65535 expected, not %s",
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "endpoint-behavior: a number from 0 "
+		    "to 65535"));
 	wbuf_put_u16(w, (uint16_t)v);
 	wbuf_put_u16(w, 0);
 	for (i = 0; i < nitems(what); i++) {
@@ -180,13 +178,11 @@ read_part(struct lex *l, const struct part *p, struct wbuf *w)
 	struct addr	 a;
 	struct token	 t;
 	uint64_t	 id;
-	char		 show[80];
 
 	if (!lex_accept_word(l, p->word)) {
 		if (lex_peek(l, &t) == -1)
 			return (-1);
-		return (lex_fail(l, &t, "segment: %s expected, not %s",
-		    p->word, token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "segment: %s", p->word));
 	}
 	if (p->kind == PART_ID) {
 		if (lex_uint(l, 0, UINT32_MAX, &id, p->word) == -1)
@@ -209,15 +205,13 @@ read_sid(struct lex *l, const struct segment *row, struct wbuf *w,
 	struct addr	 a;
 	struct token	 t;
 	uint32_t	 label;
-	char		 show[80];
 
 	if (!lex_accept_word(l, row->sid_word)) {
 		if (lex_peek(l, &t) == -1)
 			return (-1);
 		if (!row->must)
 			return (0);
-		return (lex_fail(l, &t, "segment: %s expected, not %s",
-		    row->sid_word, token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "segment: %s", row->sid_word));
 	}
 	if (!row->must)
 		*flags |= SEGF_SID;
@@ -241,7 +235,7 @@ read_type(struct lex *l)
 {
 	struct token	 t;
 	size_t		 i;
-	char		 word[] = "type-a", show[80];
+	char		 word[] = "type-a";
 
 	if (lex_word(l, &t, "segment") == -1)
 		return (NULL);
@@ -250,8 +244,7 @@ read_type(struct lex *l)
 		if (token_is(&t, word))
 			return (&segment_rows[i]);
 	}
-	(void)lex_fail(l, &t, "segment: type-a to type-k expected, not %s",
-	    token_show(&t, show, sizeof(show)));
+	(void)lex_wanted(l, &t, "segment: type-a to type-k");
 	return (NULL);
 }
 

@@ -337,7 +337,6 @@ read_binding(struct lex *l, struct wbuf *w, const char *name)
 {
 	struct token	 t;
 	uint32_t	 label;
-	char		 show[80];
 
 	if (lex_word(l, &t, name) == -1)
 		return (-1);
@@ -346,8 +345,7 @@ read_binding(struct lex *l, struct wbuf *w, const char *name)
 		return (0);
 	}
 	if (!token_is(&t, "mpls"))
-		return (lex_fail(l, &t, "%s: mpls or null expected, not %s",
-		    name, token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s: mpls or null", name));
 	if (tunnel_parse_label(l, &label, name) == -1)
 		return (-1);
 	wbuf_put_u8(w, BINDING_FLAGS);

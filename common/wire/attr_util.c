@@ -142,15 +142,13 @@ attr_parse_list(struct lex *l, struct wbuf *w, size_t size, int unique,
 	struct lex_list	 ls;
 	struct token	 t;
 	size_t		 off;
-	char		 show[80];
 	int		 r;
 
 	off = w->len;
 	lex_list_begin(l, &ls);
 	while ((r = lex_list_next(l, &ls, &t, name)) == 1)
 		if (read(&t, w) == -1)
-			return (lex_fail(l, &t, "%s: %s expected, not %s",
-			    name, what, token_show(&t, show, sizeof(show))));
+			return (lex_wanted(l, &t, "%s: %s", name, what));
 	attr_sort(w, off, size, unique);
 	return (r);
 }

@@ -32,25 +32,24 @@ static const uint8_t	 msg_marker[BGP_MARKER_LEN] = {
 };
 
 struct msg_kind {
-	const char	*name;
-	uint16_t	 min;		/* lengths with the header */
+	uint16_t	 min;		/* lengths with the header; 0: no row */
 	uint16_t	 max;
 };
 
 static const struct msg_kind	 msg_kinds[] = {
-	[BGP_OPEN] = { "open", 29, BGP_MSG_MAX },
-	[BGP_UPDATE] = { "update", 23, BGP_MSG_MAX_EXT },
-	[BGP_NOTIFICATION] = { "notification", 21, BGP_MSG_MAX_EXT },
-	[BGP_KEEPALIVE] = { "keepalive", BGP_HEADER_LEN, BGP_HEADER_LEN },
+	[BGP_OPEN] = { 29, BGP_MSG_MAX },
+	[BGP_UPDATE] = { 23, BGP_MSG_MAX_EXT },
+	[BGP_NOTIFICATION] = { 21, BGP_MSG_MAX_EXT },
+	[BGP_KEEPALIVE] = { BGP_HEADER_LEN, BGP_HEADER_LEN },
 	/* a wrong length has its own NOTIFICATION, msg_refresh_decode()'s */
-	[BGP_REFRESH] = { "refresh", BGP_HEADER_LEN, BGP_MSG_MAX_EXT },
-	[BGP_OPERATIONAL] = { "operational", BGP_HEADER_LEN, BGP_MSG_MAX_EXT }
+	[BGP_REFRESH] = { BGP_HEADER_LEN, BGP_MSG_MAX_EXT },
+	[BGP_OPERATIONAL] = { BGP_HEADER_LEN, BGP_MSG_MAX_EXT }
 };
 
 static const struct msg_kind *
 msg_kind(uint8_t type)
 {
-	if (type >= nitems(msg_kinds) || msg_kinds[type].name == NULL)
+	if (type >= nitems(msg_kinds) || msg_kinds[type].min == 0)
 		return (NULL);
 	return (&msg_kinds[type]);
 }
@@ -189,13 +188,4 @@ msg_refresh_decode(struct rbuf body, uint16_t *afi, uint8_t *safi,
 	    "ROUTE-REFRESH of the wrong length");
 	f->data = body;
 	return (-1);
-}
-
-const char *
-msg_name(uint8_t type)
-{
-	const struct msg_kind	*kind;
-
-	kind = msg_kind(type);
-	return (kind == NULL ? NULL : kind->name);
 }

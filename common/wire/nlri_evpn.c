@@ -261,15 +261,13 @@ read_esi(struct lex *l, struct evpn_text *own)
 {
 	static const char	 what[] = "esi: ten bytes with colons, or -";
 	struct token		 t;
-	char			 show[80];
 
 	if (lex_word(l, &t, what) == -1)
 		return (-1);
 	if (token_is(&t, "-"))
 		memset(own->e.esi, 0, ESI_LEN);
 	else if (parse_colons(&t, own->e.esi, ESI_LEN) == -1)
-		return (lex_fail(l, &t, "%s expected, not %s", what,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s", what));
 	return (0);
 }
 
@@ -289,13 +287,11 @@ read_mac(struct lex *l, struct evpn_text *own)
 {
 	static const char	 what[] = "mac: six bytes with colons";
 	struct token		 t;
-	char			 show[80];
 
 	if (lex_word(l, &t, what) == -1)
 		return (-1);
 	if (parse_colons(&t, own->e.mac, MAC_LEN) == -1)
-		return (lex_fail(l, &t, "%s expected, not %s", what,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s", what));
 	return (0);
 }
 
@@ -319,15 +315,13 @@ read_vni(struct lex *l, struct evpn_text *own)
 	struct lex_list		 ls;
 	struct token		 t;
 	uint64_t		 v;
-	char			 show[80];
 	int			 r;
 
 	own->nvnis = 0;
 	lex_list_begin(l, &ls);
 	while ((r = lex_list_next(l, &ls, &t, what)) == 1) {
 		if (token_uint(&t, 0, 0, VNI_MAX, &v) == -1)
-			return (lex_fail(l, &t, "%s expected, not %s", what,
-			    token_show(&t, show, sizeof(show))));
+			return (lex_wanted(l, &t, "%s", what));
 		if (own->nvnis == EVPN_LABELS)
 			return (lex_fail(l, &t, "vni: not more than %d",
 			    EVPN_LABELS));

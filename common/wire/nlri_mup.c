@@ -229,8 +229,7 @@ read_teid(struct lex *l, struct mup_text *own)
 			    "%s", token_show(&bits, show, sizeof(show))));
 	}
 	if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
-		return (lex_fail(l, &t, "%s expected, not %s", what,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s", what));
 	if (v >> n != 0)
 		return (lex_fail(l, &t, "teid: %llu does not fit %llu bits",
 		    (unsigned long long)v, (unsigned long long)n));

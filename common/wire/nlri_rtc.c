@@ -105,7 +105,6 @@ read_target(struct lex *l, struct rtc_text *own)
 	struct token		 t;
 	struct wbuf		 w;
 	struct rbuf		 r;
-	char			 show[80];
 	int			 error;
 
 	if (lex_word(l, &t, what) == -1)
@@ -117,8 +116,7 @@ read_target(struct lex *l, struct rtc_text *own)
 		error = rbuf_get(&r, own->rt, EXTCOMM_LEN);
 	wbuf_clear(&w);
 	if (error == -1)
-		return (lex_fail(l, &t, "%s expected, not %s", what,
-		    token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s", what));
 	own->has_rt = 1;
 	return (1);
 }

@@ -187,13 +187,11 @@ int
 nlri_read_addr(struct lex *l, const char *what, struct addr *a)
 {
 	struct token	 t;
-	char		 show[80];
 
 	if (lex_word(l, &t, what) == -1)
 		return (-1);
 	if (addr_parse(a, t.p, t.len) == -1)
-		return (lex_fail(l, &t, "%s: an address expected, not %s",
-		    what, token_show(&t, show, sizeof(show))));
+		return (lex_wanted(l, &t, "%s: an address", what));
 	return (0);
 }
 

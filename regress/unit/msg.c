@@ -251,20 +251,6 @@ test_refresh_decode(void **state)
 	}
 }
 
-static void
-test_names(void **state)
-{
-	assert_string_equal(msg_name(BGP_OPEN), "open");
-	assert_string_equal(msg_name(BGP_UPDATE), "update");
-	assert_string_equal(msg_name(BGP_NOTIFICATION), "notification");
-	assert_string_equal(msg_name(BGP_KEEPALIVE), "keepalive");
-	assert_string_equal(msg_name(BGP_REFRESH), "refresh");
-	assert_string_equal(msg_name(BGP_OPERATIONAL), "operational");
-	assert_null(msg_name(0));
-	assert_null(msg_name(7));
-	assert_null(msg_name(255));
-}
-
 /* Whatever comes: a message inside the stream, more wanted, or a fault. */
 static void
 test_random(void **state)
@@ -293,7 +279,7 @@ test_random(void **state)
 			assert_ptr_equal(body.end, whole.end);
 			assert_int_equal(rbuf_len(&whole) -
 			    rbuf_len(&body), BGP_HEADER_LEN);
-			assert_non_null(msg_name(type));
+			assert_in_range(type, BGP_OPEN, BGP_OPERATIONAL);
 		} else
 			assert_int_equal(rbuf_len(&r), len);
 		free(copy);
@@ -311,7 +297,6 @@ main(void)
 		cmocka_unit_test(test_next),
 		cmocka_unit_test(test_next_faults),
 		cmocka_unit_test(test_refresh_decode),
-		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_random)
 	};
 
