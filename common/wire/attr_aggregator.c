@@ -26,11 +26,26 @@
 #include "attr_as4.h"
 #include "attr_rows.h"
 
+/* AS 0: RFC 7607 2.  Without a codec these are a user's bytes. */
 static int
 aggregator_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
-	return (attr_check_len(v, as4 ? 8 : 6, f));
+	struct rbuf	 r = *v;
+	uint32_t	 as = 0;
+	uint16_t	 as2 = 0;
+
+	if (attr_check_len(v, as4 ? 8 : 6, f) == -1)
+		return (-1);
+	if (c == NULL)
+		return (0);
+	if (as4)
+		(void)rbuf_get_u32(&r, &as);	/* the length is right */
+	else if (rbuf_get_u16(&r, &as2) == 0)
+		as = as2;
+	if (as == 0)
+		return (attr_fault(f, BGP_UPDATE_OPTATTR, "AS 0"));
+	return (0);
 }
 
 static int
@@ -103,7 +118,7 @@ static int
 aggregator4_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
-	return (attr_check_len(v, 8, f));
+	return (aggregator_check(v, 1, c, f));
 }
 
 const struct attr_ops	 attr_as4aggregator = {

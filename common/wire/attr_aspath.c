@@ -61,6 +61,26 @@ aspath_segment(struct rbuf *r, int as4, struct aspath_segment *s)
 	return (1);
 }
 
+/* RFC 7607 2: AS 0 is nobody's. */
+static int
+has_zero(struct rbuf ases, int as4)
+{
+	uint32_t	 as;
+	uint16_t	 as2;
+
+	if (as4) {
+		while (rbuf_get_u32(&ases, &as) == 0)
+			if (as == 0)
+				return (1);
+	} else {
+		while (rbuf_get_u16(&ases, &as2) == 0)
+			if (as2 == 0)
+				return (1);
+	}
+	return (0);
+}
+
+/* Without a codec these are a user's bytes, who may mean them. */
 static int
 path_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
@@ -79,6 +99,8 @@ path_check(const struct rbuf *v, int as4, const struct codec *c,
 		if (s.type >= ASPATH_CONFED_SEQ && c != NULL && codec_ebgp(c))
 			return (attr_fault(f, BGP_UPDATE_ASPATH,
 			    "confederation segment from another AS"));
+		if (c != NULL && has_zero(s.ases, as4))
+			return (attr_fault(f, BGP_UPDATE_ASPATH, "AS 0"));
 	}
 	if (n == -1)
 		return (attr_fault(f, BGP_UPDATE_ASPATH,
@@ -389,12 +411,25 @@ const struct attr_ops	 attr_aspath = {
 	.widen = aspath_widen, .narrow = aspath_narrow, .as4 = ATTR_AS4_PATH
 };
 
-/* RFC 6793 6: never a reason to lose the route. */
+/*
+ * RFC 6793 6: never a reason to lose the route.  Segments of confederations
+ * in it are left out later.
+ */
 static int
 path4_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
-	return (path_check(v, 1, NULL, f));
+	struct aspath_segment	 s;
+	struct rbuf		 r = *v;
+
+	if (rbuf_len(v) == 0)
+		return (attr_fault(f, BGP_UPDATE_ASPATH, "no AS at all"));
+	if (path_check(v, 1, NULL, f) == -1)
+		return (-1);
+	while (c != NULL && aspath_segment(&r, 1, &s) == 1)
+		if (has_zero(s.ases, 1))
+			return (attr_fault(f, BGP_UPDATE_ASPATH, "AS 0"));
+	return (0);
 }
 
 const struct attr_ops	 attr_as4path = {

@@ -139,6 +139,10 @@ static const struct row {
 	    WA_NONE, 0, 0 },
 	{ "confederation from outside (RFC 5065 5)", E,
 	    ORIGIN "40020603010000fdea" NH, PFX, WA_WITHDRAW, 11, 2 },
+	{ "AS 0 (RFC 7607 2)", I | E, ORIGIN "40020a0202" "0000fdea00000000"
+	    NH, PFX, WA_WITHDRAW, 11, 2 },
+	{ "AS 0, old", I | E | OLD, ORIGIN "4002060202fdea0000" NH, PFX,
+	    WA_WITHDRAW, 11, 2 },
 	/* 7.3 NEXT_HOP */
 	{ "NEXT_HOP of 3 bytes", I | E, ORIGIN PATH "400303c00002", PFX,
 	    WA_WITHDRAW, 5, 3 },
@@ -245,6 +249,8 @@ static const struct row {
 	{ "OTC of 3", I | E, BASE "c02303000001", PFX, WA_WITHDRAW, 5, 35 },
 	{ "AS4_PATH cut short", I | E | OLD, ORIGIN "4002040201fdea" NH
 	    "c0110402020001", PFX, WA_DISCARD, 11, 17 },
+	{ "AS4_PATH with AS 0", I | E | OLD, ORIGIN "4002040201fdea" NH
+	    "c01106020100000000", PFX, WA_DISCARD, 11, 17 },
 	{ "AS4_PATH optional only", I | E | OLD, ORIGIN "4002040201fdea" NH
 	    "801106020100010001", PFX, WA_DISCARD, 4, 17 },
 	{ "AS4_AGGREGATOR of 6", I | E | OLD, ORIGIN "4002040201fdea" NH
