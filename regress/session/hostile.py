@@ -2,6 +2,7 @@
 
 import glob
 import json
+import random
 import threading
 
 DIR = os.environ['TESTDIR']
@@ -515,6 +516,64 @@ for text in b'"', b'\n', b'\\', b'\xff\xfe', b'\0', b'\xed\xa0\x80', \
 accepted('host name longer than it is',
          opening(65002, capability(73, b'\xffx')))
 accepted('software version of no bytes', opening(65002, capability(75, b'\0')))
+
+# 8. what fuzzing begins with, and what becomes of it
+SEEDS = [open(f, 'rb').read()[1:]
+         for f in sorted(glob.glob(os.environ['TOP'] +
+                                   '/regress/fuzz/corpus/update/*'))]
+SECONDS = float(os.environ.get('HOSTILE_SECONDS', 3))
+SEED = int(os.environ.get('HOSTILE_SEED', time.time()))
+rnd = random.Random(SEED)
+
+
+def mutate(data):
+    d = bytearray(data)
+    for _ in range(rnd.choice((1, 1, 1, 2, 3, 8))):
+        i = rnd.randrange(len(d))
+        how = rnd.randrange(6)
+        if how == 0:
+            d[i] = rnd.choice((0, 1, 4, 127, 128, 255))
+        elif how == 1:
+            d[i] ^= 1 << rnd.randrange(8)
+        elif how == 2:
+            del d[i:i + rnd.randrange(1, 5)]
+        elif how == 3:
+            d[i:i] = d[i:i + rnd.randrange(1, 9)]
+        elif how == 4:
+            other = rnd.choice(SEEDS)
+            j = rnd.randrange(len(other))
+            d[i:i] = other[j:j + rnd.randrange(1, 40)]
+        else:
+            d[i] = rnd.randrange(256)
+        if len(d) < 4:
+            d = bytearray(data)
+    # mostly, the lengths still fit
+    if rnd.randrange(8) and len(d) >= 4:
+        d[0:4] = struct.pack('!HH', 0, max(0, len(d) - 4 -
+                                           rnd.choice((0, 0, 0, 4))))
+    return bytes(d)
+
+
+def mutated(what):
+    p = up()
+    for _ in range(100):
+        m = p.next(0.002)
+        if m != 'timeout' and (not isinstance(m, tuple) or
+                               m[0] == NOTIFICATION):
+            p.close()
+            p = up()
+        try:
+            p.send(UPDATE, mutate(rnd.choice(SEEDS))[:65000])
+        except (BrokenPipeError, ConnectionResetError):
+            p.close()
+            p = up()
+    p.close()
+    B.check(what)
+
+
+end = time.time() + SECONDS
+while time.time() < end:
+    mutated('mutations, HOSTILE_SEED=%d' % SEED)
 
 # Nothing of all that was anything to the others.
 B.check('the end')
