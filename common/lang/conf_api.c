@@ -158,10 +158,9 @@ patterns(struct conf_parser *ps, const struct token *key, char ***list)
 
 	lex_list_begin(&ps->lex, &ls);
 	while ((r = lex_list_next(&ps->lex, &ls, &t, "a pattern")) == 1) {
-		if (t.len == 0 || t.len > CONF_REGEX_MAX ||
-		    memchr(t.p, '{', t.len) != NULL)
+		if (t.len == 0 || t.len > CONF_REGEX_MAX)
 			return (lex_fail(&ps->lex, &t, "a pattern of 1 to %d "
-			    "bytes without \"{\" expected", CONF_REGEX_MAX));
+			    "bytes expected", CONF_REGEX_MAX));
 		conf_api_add(list, t.p, t.len);
 	}
 	return (r == -1 ? -1 : conf_end(ps, key));

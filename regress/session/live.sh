@@ -82,12 +82,26 @@ def announce(p, n):
            bytes([16, 10, n]))
 
 
+probes = iter(range(100, 250))
+
+
+# The relay tells the session a moment after the parent says it is done.
+def settled(name):
+    def probe():
+        n = next(probes)
+        announce(p, n)
+        time.sleep(0.1)
+        return '10.%d.0.0/16' % n in reads(name)
+    wait_for(name + ' hears nothing', probe)
+
+
 p = connect(THEM, US, OURS)
 p.establish(65002, '10.0.0.2', 30)
 announce(p, 1)
 wait_for('one hears nothing', lambda: '10.1.0.0/16' in reads('one'))
 
 reload('second')
+settled('two')
 announce(p, 2)
 wait_for('two hears nothing', lambda: '10.2.0.0/16' in reads('two'))
 if '10.2.0.0/16' in reads('one'):
@@ -98,6 +112,8 @@ if '"type": "state"' in reads('two'):
     fail('the session was reset')
 
 reload('third')
+settled('one')
+settled('two')
 announce(p, 3)
 for n in 'one', 'two':
     wait_for(n + ' hears nothing', lambda: '10.3.0.0/16' in reads(n))
