@@ -1,13 +1,11 @@
 #!/bin/sh
 #
 #: users of the healthcheck (vincentbernat, NetBSD and many others)
-#: the process lines `exabgp healthcheck ...` and `python3 -m exabgp healthcheck ...` without Python's ExaBGP, `exabgp --run healthcheck`, a configuration file of options
+#: the process lines `exabgp healthcheck ...`, `exabgp --run healthcheck ...` and `exabgp-healthcheck ...` without Python's ExaBGP, a configuration file of options
 
 . "$TOP/regress/downstream/common.inc"
 
-exabgp healthcheck --help 2>&1 | grep -q 'has no healthcheck' &&
-    skip "this version has no healthcheck yet"
-
+ln -s "$BGPENGINECTL" "$D/bin/exabgp-healthcheck"
 program check <<'END'
 #!/bin/sh
 [ -e @D@/service ]
@@ -42,7 +40,7 @@ conf() {
 }
 options="--cmd $D/check --ip 192.0.2.53/32 --interval 1 --fast-interval 1 --rise 1 --fall 1 --no-ip-setup --withdraw-on-down --label dns"
 for line in "$D/bin/exabgp healthcheck $options" \
-    "python3 -m exabgp healthcheck $options" \
+    "$D/bin/exabgp-healthcheck $options" \
     "$D/bin/exabgp --run healthcheck $options" \
     "$D/bin/exabgp healthcheck --config $D/hc.conf"; do
 	conf "$line"
