@@ -66,7 +66,7 @@ ctl_help(const struct ctl *ctl, const struct ctl_row *row, int argc,
 		(void)printf("  %s\n      %s\n", form, r->help);
 	}
 	(void)printf("\nOther lines go to the daemon as they are:\n\n");
-	for (h = command_helps; h->form != NULL; h++)
+	for (h = command_helps; h->form[0] != '\0'; h++)
 		(void)printf("  %s%s\n", h->neighbor ?
 		    "[neighbor ADDRESS] " : "", h->form);
 	return (fflush(stdout) == EOF ? CTL_REFUSED : CTL_OK);

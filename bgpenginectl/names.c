@@ -54,7 +54,7 @@ names_commands(void)
 			(void)printf(" %s", ctl_rows[i].words[w]);
 		(void)fputc('\n', stdout);
 	}
-	for (h = command_helps; h->form != NULL; h++)
+	for (h = command_helps; h->form[0] != '\0'; h++)
 		name("command", h->form);
 }
 

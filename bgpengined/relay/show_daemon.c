@@ -39,7 +39,7 @@ help_text(struct wbuf *w)
 	    "=======================================\n\n"
 	    "filter can be: [local-ip <ip>][local-as <asn>][peer-as <asn>]"
 	    "[router-id <router-id>]\n\ncommand are:\n------------\n\n");
-	for (h = command_helps; h->form != NULL; h++)
+	for (h = command_helps; h->form[0] != '\0'; h++)
 		wbuf_printf(w, "%s%s \n", h->neighbor ?
 		    "[neighbor <ip> [filters]] " : "", h->form);
 	wbuf_puts(w, "\n");
@@ -68,7 +68,7 @@ show_help(struct wbuf *w, int json)
 	jw_array_end(&j);
 	jw_key(&j, "commands");
 	jw_array(&j);
-	for (h = command_helps; h->form != NULL; h++) {
+	for (h = command_helps; h->form[0] != '\0'; h++) {
 		jw_object(&j);
 		jw_key(&j, "command");
 		jw_cstr(&j, h->form);

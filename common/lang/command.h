@@ -135,7 +135,7 @@ int	 command_parse(const char *line, size_t len, struct command *,
 	    struct lex_error *err);
 /* The forms of all commands, for help; NULL-terminated. */
 struct command_help {
-	const char	*form;		/* "announce route PREFIX …" */
+	char		 form[72];	/* "announce route PREFIX …"; "": end */
 	uint8_t		 neighbor;	/* takes selectors */
 	uint8_t		 json;		/* has a JSON answer */
 };

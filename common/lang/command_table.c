@@ -226,5 +226,5 @@ const struct command_help	command_helps[] = {
 	{ "withdraw route PREFIX [WORD VALUE] ...", 1, 0 },
 	{ "withdraw vpls ...", 1, 0 },
 	{ "withdraw watchdog [NAME]", 1, 0 },
-	{ NULL, 0, 0 }
+	{ "", 0, 0 }
 };

@@ -45,13 +45,18 @@ struct env_kind {
 		    const struct env_row *);
 };
 
+/*
+ * Texts and a number of a kind, not pointers: a table that needs no relocation
+ * is one that all our processes share.
+ */
 struct env_row {
-	const char		*name;
-	const struct env_kind	*kind;
-	size_t			 off;
-	uint32_t		 max;	/* of a number, or size of a text */
-	const char		*value;	/* default; NULL: an alias */
-	const char		*meaning;
+	char		 name[24];
+	uint8_t		 kind;		/* enum env_kinds */
+	uint8_t		 alias;		/* has no default */
+	uint16_t	 off;
+	uint32_t	 max;		/* of a number, or size of a text */
+	char		 value[12];	/* default */
+	char		 meaning[72];	/* "": nobody asks */
 };
 
 static const char *const	env_prefix[] = { "exabgp", "bgpengine" };
@@ -343,25 +348,33 @@ set_nothing(struct env *e, const struct env_row *row, const char *s,
 	return (0);
 }
 
-static const struct env_kind kind_bool = { set_bool, put_bool };
-static const struct env_kind kind_number = { set_number, put_number };
-static const struct env_kind kind_octal = { set_octal, put_octal };
-static const struct env_kind kind_text = { set_text, put_text };
-static const struct env_kind kind_name = { set_name, put_text };
-static const struct env_kind kind_dest = { set_destination, put_text };
-static const struct env_kind kind_level = { set_level, put_level };
-static const struct env_kind kind_encoder = { set_encoder, put_encoder };
-static const struct env_kind kind_version = { set_version, put_version };
-static const struct env_kind kind_bind = { set_bind, put_bind };
-static const struct env_kind kind_nothing = { set_nothing, NULL };
+enum env_kinds {
+	KIND_BOOL, KIND_NUMBER, KIND_OCTAL, KIND_TEXT, KIND_NAME, KIND_DEST,
+	KIND_LEVEL, KIND_ENCODER, KIND_VERSION, KIND_BIND, KIND_NOTHING
+};
 
-#define BOOL(m)		&kind_bool, offsetof(struct env, m), 1
-#define NUMBER(m, max)	&kind_number, offsetof(struct env, m), max
-#define TEXT(m, size)	&kind_text, offsetof(struct env, m), size
-#define NOTHING		&kind_nothing, 0, 0
+static const struct env_kind	env_kinds[] = {
+	[KIND_BOOL] = { set_bool, put_bool },
+	[KIND_NUMBER] = { set_number, put_number },
+	[KIND_OCTAL] = { set_octal, put_octal },
+	[KIND_TEXT] = { set_text, put_text },
+	[KIND_NAME] = { set_name, put_text },
+	[KIND_DEST] = { set_destination, put_text },
+	[KIND_LEVEL] = { set_level, put_level },
+	[KIND_ENCODER] = { set_encoder, put_encoder },
+	[KIND_VERSION] = { set_version, put_version },
+	[KIND_BIND] = { set_bind, put_bind },
+	[KIND_NOTHING] = { set_nothing, NULL }
+};
+
+#define AT(kind, m)	kind, 0, offsetof(struct env, m)
+#define BOOL(m)		AT(KIND_BOOL, m), 1
+#define NUMBER(m, max)	AT(KIND_NUMBER, m), max
+#define TEXT(m, size)	AT(KIND_TEXT, m), size
+#define NOTHING		KIND_NOTHING, 0, 0, 0
 
 static const struct env_row env_rows[] = {
-	{ "tcp.bind", &kind_bind, 0, 0, "",
+	{ "tcp.bind", KIND_BIND, 0, 0, 0, "",
 	    "addresses to listen on; none: only where a neighbor says listen" },
 	{ "tcp.port", NUMBER(port, 65535), "179",
 	    "port to listen on and to connect to" },
@@ -369,18 +382,19 @@ static const struct env_row env_rows[] = {
 	    "start when the clock is at a multiple of so many minutes" },
 	{ "tcp.attempts", NUMBER(attempts, 1000000), "0",
 	    "connections to try for each neighbor, then end; 0: no limit" },
-	{ "tcp.connections", NUMBER(attempts, 1000000), NULL,
+	{ "tcp.connections", KIND_NUMBER, 1,
+	    offsetof(struct env, attempts), 1000000, "",
 	    "the same as tcp.attempts" },
 	{ "tcp.once", BOOL(once), "false", "the same as tcp.attempts 1" },
-	{ "tcp.acl", NOTHING, "false", NULL },
+	{ "tcp.acl", NOTHING, "false", "" },
 	{ "bgp.openwait", NUMBER(openwait, 3600), "60",
 	    "seconds to wait for the OPEN of a peer" },
 	{ "bgp.passive", BOOL(passive), "false", "never connect out" },
-	{ "bgp.paths_limit_audit", NOTHING, "true", NULL },
+	{ "bgp.paths_limit_audit", NOTHING, "true", "" },
 	{ "api.ack", BOOL(ack), "true", "answer the commands of scripts" },
-	{ "api.encoder", &kind_encoder, offsetof(struct env, json), 0, "json",
+	{ "api.encoder", AT(KIND_ENCODER, json), 0, "json",
 	    "how the control socket answers: text or json" },
-	{ "api.version", &kind_version, 0, 0, "5",
+	{ "api.version", KIND_VERSION, 0, 0, 0, "5",
 	    "generation of events and answers where a process has none" },
 	{ "api.compact", BOOL(compact), "false",
 	    "prefixes in JSON as bare strings where that is possible" },
@@ -388,43 +402,42 @@ static const struct env_row env_rows[] = {
 	{ "api.terminate", BOOL(terminate), "false",
 	    "end when a script can not be kept running" },
 	{ "api.cli", BOOL(cli), "true", "open the control socket" },
-	{ "api.pipename", &kind_name, offsetof(struct env, pipename),
+	{ "api.pipename", AT(KIND_NAME, pipename),
 	    ENV_NAME_MAX, "exabgp", "name of the control pipes" },
-	{ "api.socketname", &kind_name, offsetof(struct env, socketname),
+	{ "api.socketname", AT(KIND_NAME, socketname),
 	    ENV_NAME_MAX, "bgpengined", "name of the control socket" },
 	{ "api.socketpath", TEXT(socketpath, ENV_PATH_MAX), "",
 	    "path of the control socket" },
-	{ "api.chunk", NOTHING, "1", NULL },
-	{ "api.multi_client", NOTHING, "false", NULL },
-	{ "api.max_clients", NOTHING, "10", NULL },
-	{ "api.show-routes-format", NOTHING, "v1", NULL },
-	{ "api.cli_mode", NOTHING, "", NULL },
+	{ "api.chunk", NOTHING, "1", "" },
+	{ "api.multi_client", NOTHING, "false", "" },
+	{ "api.max_clients", NOTHING, "10", "" },
+	{ "api.show-routes-format", NOTHING, "v1", "" },
+	{ "api.cli_mode", NOTHING, "", "" },
 	{ "cli.pipe", TEXT(cli_pipe, ENV_PATH_MAX), "",
 	    "folder of the control pipes" },
 	{ "cli.socket", TEXT(cli_socket, ENV_PATH_MAX), "",
 	    "folder of the control socket" },
-	{ "cli.transport", NOTHING, "socket", NULL },
+	{ "cli.transport", NOTHING, "socket", "" },
 	{ "log.enable", BOOL(log_enable), "true", "log at all" },
-	{ "log.level", &kind_level, offsetof(struct env, log_level), 0, "info",
+	{ "log.level", AT(KIND_LEVEL, log_level), 0, "info",
 	    "least level that is logged" },
-	{ "log.destination", &kind_dest,
-	    offsetof(struct env, log_destination), ENV_PATH_MAX, "stderr",
+	{ "log.destination", AT(KIND_DEST, log_destination), ENV_PATH_MAX, "stderr",
 	    "where lines go: stdout, stderr, syslog, host:NAME or a file" },
 	{ "log.short", BOOL(log_short), "true",
 	    "lines without time and level" },
 	{ "log.all", BOOL(log_all), "false", "log everything" },
-	{ "log.configuration", NOTHING, "true", NULL },
-	{ "log.daemon", NOTHING, "true", NULL },
-	{ "log.network", NOTHING, "true", NULL },
-	{ "log.processes", NOTHING, "true", NULL },
-	{ "log.reactor", NOTHING, "true", NULL },
-	{ "log.statistics", NOTHING, "true", NULL },
-	{ "log.packets", NOTHING, "false", NULL },
-	{ "log.rib", NOTHING, "false", NULL },
-	{ "log.message", NOTHING, "false", NULL },
-	{ "log.timers", NOTHING, "false", NULL },
-	{ "log.routes", NOTHING, "false", NULL },
-	{ "log.parser", NOTHING, "false", NULL },
+	{ "log.configuration", NOTHING, "true", "" },
+	{ "log.daemon", NOTHING, "true", "" },
+	{ "log.network", NOTHING, "true", "" },
+	{ "log.processes", NOTHING, "true", "" },
+	{ "log.reactor", NOTHING, "true", "" },
+	{ "log.statistics", NOTHING, "true", "" },
+	{ "log.packets", NOTHING, "false", "" },
+	{ "log.rib", NOTHING, "false", "" },
+	{ "log.message", NOTHING, "false", "" },
+	{ "log.timers", NOTHING, "false", "" },
+	{ "log.routes", NOTHING, "false", "" },
+	{ "log.parser", NOTHING, "false", "" },
 	{ "daemon.user", TEXT(user, ENV_NAME_MAX), "nobody",
 	    "user of scripts that have none of their own" },
 	{ "daemon.drop", BOOL(drop), "true",
@@ -432,24 +445,24 @@ static const struct env_row env_rows[] = {
 	{ "daemon.daemonize", BOOL(daemonize), "false",
 	    "go to the background" },
 	{ "daemon.pid", TEXT(pid, ENV_PATH_MAX), "", "pid file" },
-	{ "daemon.umask", &kind_octal, offsetof(struct env, umask), 0777,
+	{ "daemon.umask", AT(KIND_OCTAL, umask), 0777,
 	    "0137", "umask of files and scripts" },
 	{ "conf.template-wins", BOOL(template_wins), "false",
 	    "a template's value beats the neighbor's own, as in ExaBGP" },
-	{ "cache.attributes", NOTHING, "true", NULL },
-	{ "cache.nexthops", NOTHING, "true", NULL },
-	{ "reactor.speed", NOTHING, "1.0", NULL },
-	{ "pdb.enable", NOTHING, "false", NULL },
-	{ "profile.enable", NOTHING, "false", NULL },
-	{ "profile.file", NOTHING, "", NULL },
-	{ "debug.pdb", NOTHING, "false", NULL },
-	{ "debug.memory", NOTHING, "false", NULL },
-	{ "debug.configuration", NOTHING, "false", NULL },
-	{ "debug.selfcheck", NOTHING, "false", NULL },
-	{ "debug.route", NOTHING, "false", NULL },
-	{ "debug.defensive", NOTHING, "false", NULL },
-	{ "debug.rotate", NOTHING, "false", NULL },
-	{ "debug.timing", NOTHING, "false", NULL },
+	{ "cache.attributes", NOTHING, "true", "" },
+	{ "cache.nexthops", NOTHING, "true", "" },
+	{ "reactor.speed", NOTHING, "1.0", "" },
+	{ "pdb.enable", NOTHING, "false", "" },
+	{ "profile.enable", NOTHING, "false", "" },
+	{ "profile.file", NOTHING, "", "" },
+	{ "debug.pdb", NOTHING, "false", "" },
+	{ "debug.memory", NOTHING, "false", "" },
+	{ "debug.configuration", NOTHING, "false", "" },
+	{ "debug.selfcheck", NOTHING, "false", "" },
+	{ "debug.route", NOTHING, "false", "" },
+	{ "debug.defensive", NOTHING, "false", "" },
+	{ "debug.rotate", NOTHING, "false", "" },
+	{ "debug.timing", NOTHING, "false", "" },
 };
 
 static void
@@ -522,9 +535,10 @@ env_init(struct env *e)
 
 	memset(e, 0, sizeof(*e));
 	for (i = 0; i < nitems(env_rows); i++)
-		if (env_rows[i].value != NULL)
-			(void)env_rows[i].kind->set(e, &env_rows[i],
-			    env_rows[i].value, &why);	/* ours are right */
+		if (!env_rows[i].alias)
+			/* Ours are right. */
+			(void)env_kinds[env_rows[i].kind].set(e, &env_rows[i],
+			    env_rows[i].value, &why);
 }
 
 /* The value without blanks around it and one pair of quotes. */
@@ -563,7 +577,7 @@ env_set(struct env *e, const char *name, const char *value,
 	}
 	r = trim(value, buf, sizeof(buf));
 	if (r == 0)
-		r = row->kind->set(e, row, buf, &why);
+		r = env_kinds[row->kind].set(e, row, buf, &why);
 	if (r != 0)
 		say(fn, arg, r == -1, "%s: \"%.64s\": %s", row->name, value,
 		    why);
@@ -695,29 +709,32 @@ env_key_get(size_t n, struct env_key *key)
 	if (n >= nitems(env_rows))
 		return (0);
 	key->name = env_rows[n].name;
-	key->value = env_rows[n].value == NULL ? "" : env_rows[n].value;
-	key->meaning = env_rows[n].meaning;
+	key->value = env_rows[n].value;
+	key->meaning = env_rows[n].meaning[0] == '\0' ? NULL :
+	    env_rows[n].meaning;
 	return (1);
 }
 
 void
 env_put(struct wbuf *w, const struct env *e, int all)
 {
-	struct env	 def;
-	struct wbuf	 a, b;
-	struct rbuf	 ra, rb;
-	size_t		 i;
+	const struct env_kind	*kind;
+	struct env		 def;
+	struct wbuf		 a, b;
+	struct rbuf		 ra, rb;
+	size_t			 i;
 
 	env_init(&def);
 	wbuf_init(&a, 0);
 	wbuf_init(&b, 0);
 	for (i = 0; i < nitems(env_rows); i++) {
-		if (env_rows[i].kind->put == NULL || env_rows[i].value == NULL)
+		kind = &env_kinds[env_rows[i].kind];
+		if (kind->put == NULL || env_rows[i].alias)
 			continue;
 		wbuf_reset(&a);
 		wbuf_reset(&b);
-		env_rows[i].kind->put(&a, e, &env_rows[i]);
-		env_rows[i].kind->put(&b, &def, &env_rows[i]);
+		kind->put(&a, e, &env_rows[i]);
+		kind->put(&b, &def, &env_rows[i]);
 		wbuf_view(&a, &ra);
 		wbuf_view(&b, &rb);
 		if (!all && rbuf_equal(&ra, &rb))

@@ -38,7 +38,7 @@
 enum part_kind { PART_NONE, PART_ID, PART_V4, PART_V6 };
 
 struct part {
-	const char	*word, *key;
+	char		 word[13], key[13];
 	enum part_kind	 kind;
 };
 
@@ -51,11 +51,11 @@ static const struct segment {
 	uint8_t		 must;		/* always with its SID */
 	uint8_t		 sid;		/* bytes of it */
 	uint8_t		 entry;		/* JSON shows all of the label */
-	const char	*sid_word, *sid_key;
+	char		 sid_word[6], sid_key[6];
 	struct part	 parts[PART_MAX];
 } segment_rows[] = {
-	{ 1, 'A', 0, 1, 4, 1, "mpls", "label", { { NULL, NULL, 0 } } },
-	{ 13, 'B', 0, 1, 16, 0, "srv6", "sid", { { NULL, NULL, 0 } } },
+	{ 1, 'A', 0, 1, 4, 1, "mpls", "label", { { "", "", 0 } } },
+	{ 13, 'B', 0, 1, 16, 0, "srv6", "sid", { { "", "", 0 } } },
 	{ 3, 'C', 1, 0, 4, 1, "sid", "sid",
 	    { { "ipv4", "ipv4_node", PART_V4 } } },
 	{ 4, 'D', 1, 0, 4, 0, "sid", "sid",

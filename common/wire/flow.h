@@ -33,8 +33,9 @@ enum flow_kind {
 	FLOW_BITS		/* bitmask operators */
 };
 
+/* Text, not a pointer: what needs no relocation all processes share. */
 struct flow_name {
-	const char	*name;
+	char		 name[44];	/* "": the end */
 	uint32_t	 value;
 };
 
@@ -42,7 +43,7 @@ struct flow_name {
 struct flow_type {
 	const char	*name4, *name6;	/* NULL: not in that family */
 	enum flow_kind	 kind;
-	const struct flow_name *names;	/* of values, ends with NULL */
+	const struct flow_name *names;	/* of values, ends with "" */
 	uint8_t		 show;		/* print those names, not numbers */
 };
 #define FLOW_TYPE_MAX	13
@@ -50,7 +51,7 @@ extern const struct flow_type	flow_types[FLOW_TYPE_MAX + 1];
 
 /* A keyword of a match. */
 struct flow_word {
-	const char	*word;
+	char		 word[20];
 	uint8_t		 type;
 	uint8_t		 af;		/* ADDR_V6: hints at IPv6 */
 	uint32_t	 max;

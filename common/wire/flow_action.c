@@ -241,7 +241,7 @@ act_action(struct lex *l, struct nlri_text *text)
 }
 
 static const struct flow_name directions[] = {
-	{ "input", 1 }, { "output", 2 }, { "input-output", 3 }, { NULL, 0 }
+	{ "input", 1 }, { "output", 2 }, { "input-output", 3 }, { "", 0 }
 };
 
 /* [transitive:|non-transitive:]DIRECTION:AS:GROUP */

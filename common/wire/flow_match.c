@@ -254,7 +254,7 @@ match_term(struct nlri_text *text, const struct flow_word *word,
 	}
 	/* what ExaBGP 4 called a packet that is no fragment */
 	if (word->type == 12 && flow_name_value((const struct flow_name[]){
-	    { "not-a-fragment", 0 }, { NULL, 0 } }, s.p,
+	    { "not-a-fragment", 0 }, { "", 0 } }, s.p,
 	    (size_t)(s.end - s.p), &v) == 0) {
 		put_op(text, word->type, and | FLOW_NOT, FLOW_IS_FRAGMENT);
 		return (0);

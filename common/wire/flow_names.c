@@ -29,18 +29,18 @@ static const struct flow_name protocols[] = {
 	{ "icmp", 1 }, { "igmp", 2 }, { "tcp", 6 }, { "egp", 8 },
 	{ "udp", 17 }, { "rsvp", 46 }, { "gre", 47 }, { "esp", 50 },
 	{ "ah", 51 }, { "ospf", 89 }, { "ipip", 94 }, { "pim", 103 },
-	{ "sctp", 132 }, { NULL, 0 }
+	{ "sctp", 132 }, { "", 0 }
 };
 
 static const struct flow_name tcp_flags[] = {
 	{ "fin", 0x01 }, { "syn", 0x02 }, { "rst", 0x04 }, { "push", 0x08 },
 	{ "ack", 0x10 }, { "urgent", 0x20 }, { "urg", 0x20 },
-	{ "ece", 0x40 }, { "cwr", 0x80 }, { "ns", 0x100 }, { NULL, 0 }
+	{ "ece", 0x40 }, { "cwr", 0x80 }, { "ns", 0x100 }, { "", 0 }
 };
 
 static const struct flow_name fragments[] = {
 	{ "dont-fragment", 0x01 }, { "is-fragment", FLOW_IS_FRAGMENT },
-	{ "first-fragment", 0x04 }, { "last-fragment", 0x08 }, { NULL, 0 }
+	{ "first-fragment", 0x04 }, { "last-fragment", 0x08 }, { "", 0 }
 };
 
 static const struct flow_name icmp_types[] = {
@@ -51,7 +51,7 @@ static const struct flow_name icmp_types[] = {
 	{ "timestamp-reply", 14 }, { "photuris", 40 },
 	{ "experimental-mobility", 41 }, { "extended-echo-request", 42 },
 	{ "extended-echo-reply", 43 }, { "experimental-one", 253 },
-	{ "experimental-two", 254 }, { NULL, 0 }
+	{ "experimental-two", 254 }, { "", 0 }
 };
 
 /* The same number means other things for other types, so it is not shown. */
@@ -73,7 +73,7 @@ static const struct flow_name icmp_codes[] = {
 	{ "ttl-eq-zero-during-transit", 0 },
 	{ "ttl-eq-zero-during-reassembly", 1 },
 	{ "required-option-missing", 1 }, { "ip-header-bad", 2 },
-	{ NULL, 0 }
+	{ "", 0 }
 };
 
 /*
@@ -100,7 +100,7 @@ static const struct flow_name ports[] = {
 	{ "stun", 3478 }, { "ipsec-nat-t", 4500 }, { "sip", 5060 },
 	{ "sips", 5061 }, { "mdns", 5353 }, { "postgresql", 5432 },
 	{ "vnc-server", 5900 }, { "http-alt", 8080 }, { "memcache", 11211 },
-	{ NULL, 0 }
+	{ "", 0 }
 };
 
 const struct flow_type	flow_types[FLOW_TYPE_MAX + 1] = {
@@ -172,7 +172,7 @@ int
 flow_name_value(const struct flow_name *names, const char *p, size_t len,
     uint32_t *v)
 {
-	for (; names != NULL && names->name != NULL; names++) {
+	for (; names != NULL && names->name[0] != '\0'; names++) {
 		if (same_name(names->name, p, len)) {
 			*v = names->value;
 			return (0);
@@ -184,7 +184,7 @@ flow_name_value(const struct flow_name *names, const char *p, size_t len,
 const char *
 flow_value_name(const struct flow_name *names, uint32_t v)
 {
-	for (; names != NULL && names->name != NULL; names++)
+	for (; names != NULL && names->name[0] != '\0'; names++)
 		if (names->value == v)
 			return (names->name);
 	return (NULL);

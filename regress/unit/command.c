@@ -437,14 +437,14 @@ test_table(void **state)
 				assert_string_equal(
 				    command_rows[j - 1].words[0], verb);
 		len = strlen(verb);
-		for (h = command_helps; h->form != NULL; h++)
+		for (h = command_helps; h->form[0] != '\0'; h++)
 			if (strncmp(h->form, verb, len) == 0 &&
 			    (h->form[len] == '\0' || h->form[len] == ' '))
 				break;
-		if (h->form == NULL)
+		if (h->form[0] == '\0')
 			fail_msg("%s is not in command_helps", verb);
 	}
-	for (h = command_helps; h[0].form != NULL && h[1].form != NULL; h++)
+	for (h = command_helps; h[1].form[0] != '\0'; h++)
 		assert_true(strcmp(h[0].form, h[1].form) < 0);
 }
 
