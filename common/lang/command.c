@@ -177,7 +177,7 @@ usable(const struct command_row *row, const struct command *c)
 static int
 same_word(const char *word, const struct token *t)
 {
-	return (word != NULL && token_is(t, word));
+	return (word[0] != '\0' && token_is(t, word));
 }
 
 /* What may stand at this depth of rows lo to hi. */
@@ -192,7 +192,7 @@ unknown_word(struct lex *l, const struct token *t, const struct command *c,
 	list[0] = '\0';
 	for (i = lo; i < hi; i++) {
 		word = command_rows[i].words[depth];
-		if (!usable(&command_rows[i], c) || word == NULL ||
+		if (!usable(&command_rows[i], c) || word[0] == '\0' ||
 		    (last != NULL && strcmp(last, word) == 0))
 			continue;
 		(void)strlcat(list, " ", sizeof(list));	/* cut at worst */
@@ -228,16 +228,14 @@ find_row(struct lex *l, const struct command *c, struct token *t, int *depth)
 		if (i == hi)
 			break;
 		for (j = i + 1; j < hi; j++)
-			if (command_rows[j].words[*depth] !=
-			    command_rows[i].words[*depth] &&
-			    !same_word(command_rows[j].words[*depth], t))
+			if (!same_word(command_rows[j].words[*depth], t))
 				break;
 		lo = i;
 		hi = j;
 		(void)lex_next(l, t);		/* was looked at */
 	}
 	for (i = lo; *depth > 0 && i < hi; i++)
-		if (command_rows[i].words[*depth] == NULL &&
+		if (command_rows[i].words[*depth][0] == '\0' &&
 		    usable(&command_rows[i], c))
 			return (&command_rows[i]);
 	(void)unknown_word(l, t, c, lo, hi, *depth);
@@ -283,7 +281,8 @@ parse(struct lex *l, struct command *c)
 		return (-1);
 	c->id = row->id;
 	c->read_only = (row->flags & CF_RO) != 0;
-	if (row->read != NULL && row->read(l, row, c) == -1)
+	if (row->read != READ_NOTHING &&
+	    command_readers[row->read](l, row, c) == -1)
 		return (lex_fail(l, &t, "bad command"));
 	/* a look for an optional word may have met what is no token */
 	if (lex_peek(l, &t) == 0)

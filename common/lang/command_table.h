@@ -26,7 +26,8 @@
 #include "command.h"
 #include "lex.h"
 
-#define COMMAND_WORDS	4		/* longest row, and the NULL */
+#define COMMAND_WORDS	4		/* longest row, and the "" */
+#define COMMAND_WORD_MAX 20
 
 #define CF_SELECT	0x01		/* neighbors may be selected … */
 #define CF_NEEDS	0x02		/* … or must be */
@@ -37,18 +38,29 @@ struct command_row;
 typedef int	command_read(struct lex *, const struct command_row *,
 		    struct command *);
 
+enum command_reader {
+	READ_NOTHING,
+	READ_ROUTES, READ_FAMILY_ROUTES, READ_EOR, READ_REFRESH,
+	READ_OPERATIONAL, READ_NAME, READ_TEARDOWN, READ_REST, READ_PEER,
+	READ_SHOW_PEER, READ_SHOW_NEIGHBOR, READ_SHOW_RIB, READ_SHOW_JSON,
+	READ_VERSION, READ_SHOW_LIST, READ_SHOW_ROUTES, READ_LINE,
+	READ_NUMBER
+};
+
 /*
  * Rows that begin with the same words stand together, a shorter one before
- * the longer ones it begins.
+ * the longer ones it begins.  There is no pointer in them, so that nothing has
+ * to be relocated: all processes share the table.
  */
 struct command_row {
-	const char	*words[COMMAND_WORDS];
+	char		 words[COMMAND_WORDS][COMMAND_WORD_MAX];
 	enum command_id	 id;
 	uint8_t		 flags;		/* CF_* */
 	uint8_t		 arg;		/* form of a route, or .number */
-	command_read	*read;		/* NULL: nothing follows */
+	uint8_t		 read;		/* enum command_reader */
 };
 
+extern command_read *const	command_readers[];
 extern const struct command_row	command_rows[];
 extern const size_t		command_nrows;
 

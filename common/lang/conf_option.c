@@ -501,6 +501,34 @@ static const struct conf_kind kind_add_path = { parse_add_path, put_add_path,
 static const struct conf_kind kind_role = { parse_role, put_role, 0 };
 static const struct conf_kind kind_base64 = { parse_base64, put_bool, 0 };
 
+enum conf_kind_number {
+	KIND_PEER, KIND_TEXT, KIND_ID, KIND_HOST, KIND_ADDR, KIND_LL,
+	KIND_ASN, KIND_HOLD, KIND_RATE, KIND_BOOL, KIND_U16, KIND_U8,
+	KIND_MD5, KIND_BASE64, KIND_GRACEFUL, KIND_NEXTHOP, KIND_ADD_PATH,
+	KIND_ROLE
+};
+
+const struct conf_kind *const	 conf_kinds[] = {
+	[KIND_PEER] = &kind_peer,
+	[KIND_TEXT] = &kind_text,
+	[KIND_ID] = &kind_id,
+	[KIND_HOST] = &kind_host,
+	[KIND_ADDR] = &kind_addr,
+	[KIND_LL] = &kind_ll,
+	[KIND_ASN] = &kind_asn,
+	[KIND_HOLD] = &kind_hold,
+	[KIND_RATE] = &kind_rate,
+	[KIND_BOOL] = &kind_bool,
+	[KIND_U16] = &kind_u16,
+	[KIND_U8] = &kind_u8,
+	[KIND_MD5] = &conf_kind_md5,
+	[KIND_BASE64] = &kind_base64,
+	[KIND_GRACEFUL] = &kind_graceful,
+	[KIND_NEXTHOP] = &kind_nexthop,
+	[KIND_ADD_PATH] = &kind_add_path,
+	[KIND_ROLE] = &kind_role
+};
+
 #define AT(m)	offsetof(struct conf_neighbor, m), \
 		sizeof(((struct conf_neighbor *)0)->m)
 #define CAPA	OPTF_CAPABILITY
@@ -509,65 +537,65 @@ static const struct conf_kind kind_base64 = { parse_base64, put_bool, 0 };
 
 const struct conf_option	 conf_options[] = {
 	/* peer, range, plen and zone are neighbors in the struct */
-	{ "peer-address", &kind_peer, offsetof(struct conf_neighbor, peer),
+	{ "peer-address", KIND_PEER, offsetof(struct conf_neighbor, peer),
 	    offsetof(struct conf_neighbor, local) -
 	    offsetof(struct conf_neighbor, peer), 0, 0, OPTF_HEAD },
-	{ "description", &kind_text, AT(description), 0, 0, SHOW },
-	{ "router-id", &kind_id, AT(router_id), 0, 0, SHOW },
-	{ "host-name", &kind_host, AT(capas.host), 0, 0, SHOW },
-	{ "domain-name", &kind_host, AT(capas.domain), 0, 0, SHOW },
-	{ "local-address", &kind_addr, AT(local), 0, 0, SHOW | OPTF_AUTO },
-	{ "local-link-local", &kind_ll, AT(local_ll), 0, 0, 0 },
-	{ "source-interface", &kind_text, AT(interface), 0, 0, SHOW },
-	{ "local-as", &kind_asn, AT(local_as), 0, 0, SHOW },
-	{ "peer-as", &kind_asn, AT(peer_as), 0, 0, SHOW },
-	{ "hold-time", &kind_hold, AT(hold_time), 0, 0, SHOW },
-	{ "rate-limit", &kind_rate, AT(rate_limit), 0, UINT32_MAX,
+	{ "description", KIND_TEXT, AT(description), 0, 0, SHOW },
+	{ "router-id", KIND_ID, AT(router_id), 0, 0, SHOW },
+	{ "host-name", KIND_HOST, AT(capas.host), 0, 0, SHOW },
+	{ "domain-name", KIND_HOST, AT(capas.domain), 0, 0, SHOW },
+	{ "local-address", KIND_ADDR, AT(local), 0, 0, SHOW | OPTF_AUTO },
+	{ "local-link-local", KIND_LL, AT(local_ll), 0, 0, 0 },
+	{ "source-interface", KIND_TEXT, AT(interface), 0, 0, SHOW },
+	{ "local-as", KIND_ASN, AT(local_as), 0, 0, SHOW },
+	{ "peer-as", KIND_ASN, AT(peer_as), 0, 0, SHOW },
+	{ "hold-time", KIND_HOLD, AT(hold_time), 0, 0, SHOW },
+	{ "rate-limit", KIND_RATE, AT(rate_limit), 0, UINT32_MAX,
 	    SHOW | OPTF_OFF },
-	{ "manual-eor", &kind_bool, AT(manual_eor), 0, 0,
+	{ "manual-eor", KIND_BOOL, AT(manual_eor), 0, 0,
 	    SHOW | OPTF_BARE_FALSE | OPTF_GAP },
-	{ "passive", &kind_bool, AT(passive), 0, 0, SHOW | BARE },
-	{ "listen", &kind_u16, AT(listen), 0, 65535, OPTF_OFF },
-	{ "connect", &kind_u16, AT(connect), 0, 65535, OPTF_OFF },
-	{ "group-updates", &kind_bool, AT(group_updates), 0, 0, SHOW | BARE },
-	{ "auto-flush", &kind_bool, AT(auto_flush), 0, 0, SHOW | BARE },
-	{ "adj-rib-in", &kind_bool, AT(adj_rib_in), 0, 0,
+	{ "passive", KIND_BOOL, AT(passive), 0, 0, SHOW | BARE },
+	{ "listen", KIND_U16, AT(listen), 0, 65535, OPTF_OFF },
+	{ "connect", KIND_U16, AT(connect), 0, 65535, OPTF_OFF },
+	{ "group-updates", KIND_BOOL, AT(group_updates), 0, 0, SHOW | BARE },
+	{ "auto-flush", KIND_BOOL, AT(auto_flush), 0, 0, SHOW | BARE },
+	{ "adj-rib-in", KIND_BOOL, AT(adj_rib_in), 0, 0,
 	    SHOW | OPTF_BARE_FALSE },
-	{ "adj-rib-out", &kind_bool, AT(adj_rib_out), 0, 0,
+	{ "adj-rib-out", KIND_BOOL, AT(adj_rib_out), 0, 0,
 	    SHOW | OPTF_BARE_FALSE },
-	{ "outgoing-ttl", &kind_u8, AT(ttl_out), 0, 255, OPTF_OFF },
-	{ "incoming-ttl", &kind_u8, AT(ttl_in), 0, 255, OPTF_OFF },
-	{ "md5-password", &conf_kind_md5, AT(md5), 0, 0, 0 },
-	{ "md5-base64", &kind_base64, AT(md5_base64), 0, 0,
+	{ "outgoing-ttl", KIND_U8, AT(ttl_out), 0, 255, OPTF_OFF },
+	{ "incoming-ttl", KIND_U8, AT(ttl_in), 0, 255, OPTF_OFF },
+	{ "md5-password", KIND_MD5, AT(md5), 0, 0, 0 },
+	{ "md5-base64", KIND_BASE64, AT(md5_base64), 0, 0,
 	    SHOW | BARE },
-	{ "md5-ip", &kind_addr, AT(md5_ip), 0, 0, SHOW | OPTF_AUTO },
-	{ "asn4", &kind_bool, AT(capas.as4), 0, 0, CAPA | SHOW | BARE },
-	{ "route-refresh", &kind_bool, AT(capas.refresh), 0, 0,
+	{ "md5-ip", KIND_ADDR, AT(md5_ip), 0, 0, SHOW | OPTF_AUTO },
+	{ "asn4", KIND_BOOL, AT(capas.as4), 0, 0, CAPA | SHOW | BARE },
+	{ "route-refresh", KIND_BOOL, AT(capas.refresh), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "graceful-restart", &kind_graceful, AT(graceful), 0, 0,
+	{ "graceful-restart", KIND_GRACEFUL, AT(graceful), 0, 0,
 	    CAPA | SHOW },
-	{ "graceful-restart-notification", &kind_bool,
+	{ "graceful-restart-notification", KIND_BOOL,
 	    AT(capas.gr_notification), 0, 0, CAPA | BARE },
-	{ "long-lived-graceful-restart", &kind_rate, AT(long_lived), 0,
+	{ "long-lived-graceful-restart", KIND_RATE, AT(long_lived), 0,
 	    0xffffff, CAPA | OPTF_OFF },
-	{ "software-version", &kind_bool, AT(capas.software), 0, 0,
+	{ "software-version", KIND_BOOL, AT(capas.software), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "nexthop", &kind_nexthop, AT(nexthop), 0, 0,
+	{ "nexthop", KIND_NEXTHOP, AT(nexthop), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "add-path", &kind_add_path, AT(add_path), 0, 0, CAPA | SHOW },
-	{ "multi-session", &kind_bool, AT(multisession), 0, 0,
+	{ "add-path", KIND_ADD_PATH, AT(add_path), 0, 0, CAPA | SHOW },
+	{ "multi-session", KIND_BOOL, AT(multisession), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "operational", &kind_bool, AT(capas.operational), 0, 0,
+	{ "operational", KIND_BOOL, AT(capas.operational), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "aigp", &kind_bool, AT(aigp), 0, 0, CAPA | SHOW | BARE },
-	{ "extended-message", &kind_bool, AT(capas.ext_message), 0, 0,
+	{ "aigp", KIND_BOOL, AT(aigp), 0, 0, CAPA | SHOW | BARE },
+	{ "extended-message", KIND_BOOL, AT(capas.ext_message), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "link-local-nexthop", &kind_bool, AT(capas.linklocal_nh), 0, 0,
+	{ "link-local-nexthop", KIND_BOOL, AT(capas.linklocal_nh), 0, 0,
 	    CAPA | BARE },
-	{ "link-local-prefer", &kind_bool, AT(linklocal_prefer), 0, 0,
+	{ "link-local-prefer", KIND_BOOL, AT(linklocal_prefer), 0, 0,
 	    CAPA | BARE },
-	{ "role", &kind_role, AT(role), 0, 0, CAPA },
-	{ "role-strict", &kind_bool, AT(capas.role_strict), 0, 0,
+	{ "role", KIND_ROLE, AT(role), 0, 0, CAPA },
+	{ "role-strict", KIND_BOOL, AT(capas.role_strict), 0, 0,
 	    CAPA | BARE },
 };
 const size_t			 conf_noptions = nitems(conf_options);
@@ -625,7 +653,8 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 		    "line %u", klen(key), key->p, b->set[i]);
 	/* also when it fails, so that nobody calls it missing */
 	b->set[i] = key->line;
-	if (o->kind->parse(ps, o, (char *)b->n + o->off, key) == -1)
+	if (conf_kinds[o->kind]->parse(ps, o, (char *)b->n + o->off, key) ==
+	    -1)
 		return (-1);
 	return (conf_end(ps, key));
 }

@@ -47,12 +47,15 @@ struct conf_kind {
 	uint8_t	 secret;		/* owned bytes in front of a length */
 };
 
-/* An option that has one value; the rows are in the order of printing. */
+/*
+ * An option that has one value; the rows are in the order of printing, and
+ * have no pointers, so that all processes share them.
+ */
 struct conf_option {
-	const char		*name;
-	const struct conf_kind	*kind;
-	size_t			 off;	/* in struct conf_neighbor */
-	size_t			 size;
+	char			 name[32];
+	uint8_t			 kind;	/* number in conf_kinds */
+	uint16_t		 off;	/* in struct conf_neighbor */
+	uint16_t		 size;
 	uint32_t		 lo, hi;
 	uint8_t			 flags;	/* OPTF_* */
 };
@@ -65,6 +68,7 @@ struct conf_option {
 #define OPTF_HEAD	0x40	/* is in the head of the neighbor */
 #define OPTF_GAP	0x80	/* an empty line follows when all are shown */
 
+extern const struct conf_kind *const conf_kinds[];
 extern const struct conf_option	 conf_options[];
 extern const size_t		 conf_noptions;
 

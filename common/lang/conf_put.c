@@ -102,6 +102,7 @@ put_options(struct wbuf *w, const struct conf_neighbor *n,
     const struct conf_neighbor *def, int capability, int secrets, int all)
 {
 	const struct conf_option	*o;
+	const struct conf_kind		*kind;
 	const char			*indent, *value;
 	size_t				 i;
 
@@ -115,13 +116,14 @@ put_options(struct wbuf *w, const struct conf_neighbor *n,
 		if (memcmp(value, (const char *)def + o->off, o->size) == 0 &&
 		    !(all && (o->flags & OPTF_SHOW)))
 			continue;
-		if (o->kind->secret && (!secrets || n->md5 == NULL))
+		kind = conf_kinds[o->kind];
+		if (kind->secret && (!secrets || n->md5 == NULL))
 			continue;
 		wbuf_printf(w, "%s%s ", indent, o->name);
-		if (o->kind->secret)
+		if (kind->secret)
 			conf_secret_put(w, n->md5, n->md5_len, n->md5_base64);
 		else
-			o->kind->put(w, value);
+			kind->put(w, value);
 		wbuf_puts(w, all && (o->flags & OPTF_GAP) ? ";\n\n" :
 		    ";\n");
 	}

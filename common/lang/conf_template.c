@@ -32,7 +32,7 @@ static void
 copy_value(const struct conf_option *o, struct conf_neighbor *to,
     const struct conf_neighbor *from)
 {
-	if (!o->kind->secret) {
+	if (!conf_kinds[o->kind]->secret) {
 		memcpy((char *)to + o->off, (const char *)from + o->off,
 		    o->size);
 		return;
@@ -46,7 +46,7 @@ static int
 same_value(const struct conf_option *o, const struct conf_neighbor *a,
     const struct conf_neighbor *b)
 {
-	if (!o->kind->secret)
+	if (!conf_kinds[o->kind]->secret)
 		return (memcmp((const char *)a + o->off,
 		    (const char *)b + o->off, o->size) == 0);
 	return (a->md5_len == b->md5_len && (a->md5_len == 0 ||
