@@ -77,10 +77,7 @@ static const struct attr_case	 cases[] = {
 static void
 test_cases(void **state)
 {
-	size_t	 i;
-
-	for (i = 0; i < nitems(cases); i++)
-		run_attr_case(&cases[i]);
+	run_attr_cases(cases, nitems(cases));
 }
 
 static void

@@ -18,21 +18,7 @@
  * BGP-LS: NLRI of RFC 9552 and RFC 9514 and the attribute, rendered for each
  * generation; what is unknown, what is malformed.
  */
-#include <sys/types.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "attr.h"
-#include "bgp.h"
-#include "nlri.h"
-#include "strict.h"
+#include "nlritest.h"
 
 #define GEN(i)	(gen_table[i].name)
 
@@ -57,14 +43,9 @@ end(void **state)
 static void
 unhex(const char *hex, struct rbuf *r)
 {
-	char	 pair[3] = "";
-
 	wbuf_reset(&bytes);
 	(void)wbuf_room(&bytes, 1);
-	for (; *hex != '\0'; hex += 2) {
-		memcpy(pair, hex, 2);
-		wbuf_put_u8(&bytes, (uint8_t)strtoul(pair, NULL, 16));
-	}
+	put_hex(&bytes, hex);
 	wbuf_view(&bytes, r);
 }
 
@@ -73,19 +54,9 @@ static const char *
 attr_json(const struct rbuf *v, const char *gen)
 {
 	static const char	 front[] = "{ \"bgp-ls\": ";
-	struct render		 rd = { NULL, 0, NULL };
-	struct jw		 j;
 
-	rd.gen = gen_find(gen);
 	wbuf_reset(&w);
-	jw_init(&j, &w);
-	jw_object(&j);
-	attr_table[ATTR_LS]->json(&j, v, &rd);
-	jw_object_end(&j);
-	assert_int_equal(jw_finish(&j), 0);
-	jw_clear(&j);
-	if (!strict_json(w.data, w.len))
-		fail_msg("%s", wbuf_cstr(&w));
+	json_of(attr_table[ATTR_LS], v, gen, &w);
 	assert_memory_equal(w.data, front, sizeof(front) - 1);
 	wbuf_truncate(&w, w.len - 2);
 	return (wbuf_cstr(&w) + sizeof(front) - 1);
@@ -320,7 +291,7 @@ test_attribute(void **state)
 	struct rbuf		 r;
 	size_t			 i;
 
-	for (i = 0; i < sizeof(tlvs) / sizeof(tlvs[0]); i++) {
+	for (i = 0; i < nitems(tlvs); i++) {
 		unhex(tlvs[i].hex, &r);
 		assert_int_equal(attr_table[ATTR_LS]->check(&r, 1, NULL, &f),
 		    0);
@@ -519,7 +490,7 @@ test_nlri(void **state)
 	size_t			 i;
 
 	assert_int_equal(addr_parse_str(&nh, "192.0.2.9"), 0);
-	for (i = 0; i < sizeof(nlris) / sizeof(nlris[0]); i++) {
+	for (i = 0; i < nitems(nlris); i++) {
 		unhex(nlris[i].hex, &r);
 		assert_int_equal(nlri_next(nlris[i].family, 0, &r, &n, &f),
 		    1);
@@ -550,7 +521,7 @@ test_nlri_malformed(void **state)
 	size_t			 i, len;
 
 	wbuf_init(&cut, 0);
-	for (i = 0; i < sizeof(nlris) / sizeof(nlris[0]); i++) {
+	for (i = 0; i < nitems(nlris); i++) {
 		unhex(nlris[i].hex, &all);
 		for (len = 1; len < rbuf_len(&all); len++) {
 			wbuf_clear(&cut);	/* nothing behind the end */

@@ -18,71 +18,18 @@
  * Flow specifications: bytes of RFC 8955 and RFC 8956 from both spellings,
  * text that parses again, JSON, malformed components.
  */
-#include <sys/types.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "bgp.h"
-#include "nlri.h"
-#include "route.h"
-
-static struct route_list	 rl;
-static struct wbuf		 w;
-
-static int
-begin(void **state)
-{
-	route_list_init(&rl);
-	wbuf_init(&w, 0);
-	return (0);
-}
-
-static int
-end(void **state)
-{
-	route_list_clear(&rl);
-	wbuf_clear(&w);
-	return (0);
-}
-
-static int
-parse(const char *text, struct nlri *n, char *err)
-{
-	struct rbuf	 r;
-	struct lex	 l;
-	int		 res;
-
-	lex_init(&l, text, strlen(text), LEX_LINE);
-	res = route_parse(&l, ROUTE_FLOW, FAM_IPV4_FLOW, 0, &rl, NULL, NULL);
-	strlcpy(err, l.error.text, 256);
-	lex_clear(&l);
-	if (res == -1)
-		return (-1);
-	wbuf_view(&rl.nlris, &r);
-	return (route_nlri_next(&r, n) == 1 ? 0 : -1);
-}
+#include "routetest.h"
 
 static void
 must_parse(const char *text, struct nlri *n)
 {
-	char	 err[256];
-
-	if (parse(text, n, err) == -1)
-		fail_msg("%s: %s", text, err);
+	must_read(text, ROUTE_FLOW, FAM_IPV4_FLOW, n);
 }
 
 static void
 check_hex(const struct rbuf *r, const char *hex)
 {
-	wbuf_reset(&w);
-	wbuf_put_hex(&w, r->p, rbuf_len(r));
-	assert_string_equal(wbuf_cstr(&w), hex);
+	assert_bytes(r->p, rbuf_len(r), hex);
 }
 
 static const struct {
@@ -151,7 +98,7 @@ test_bytes(void **state)
 	rd.gen = gen_default();
 	wbuf_init(&text, 0);
 	wbuf_init(&hex, 0);
-	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+	for (i = 0; i < nitems(good); i++) {
 		wbuf_reset(&hex);
 		for (p = good[i].hex; *p != '\0'; p++)
 			if (*p != ' ')
@@ -223,7 +170,7 @@ test_actions(void **state)
 	struct rbuf	 packed;
 	size_t		 i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+	for (i = 0; i < nitems(t); i++) {
 		strlcpy(line, "destination 10.0.0.0/8 ", sizeof(line));
 		strlcat(line, t[i].text, sizeof(line));
 		must_parse(line, &n);
@@ -259,12 +206,11 @@ test_refused(void **state)
 		"source 10.0.0.0/8 label 5 discard", "match { source }",
 		"match { discard; }", "nonsense 5",
 	};
-	struct nlri	 n;
 	char		 err[256];
 	size_t		 i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
-		if (parse(t[i], &n, err) == 0)
+	for (i = 0; i < nitems(t); i++) {
+		if (read_route(t[i], ROUTE_FLOW, FAM_IPV4_FLOW, err) == 0)
 			fail_msg("accepted: %s", t[i]);
 		assert_string_not_equal(err, "");
 	}
@@ -297,7 +243,7 @@ test_json(void **state)
 	addr_from_v4(&nh, 0x0a000001);
 	rd.nexthop = &nh;
 	must_parse("rd 1:2 protocol tcp tcp-flags =fin+push discard", &n);
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+	for (i = 0; i < nitems(t); i++) {
 		rd.gen = gen_find(t[i].gen);
 		wbuf_reset(&w);
 		jw_init(&j, &w);
@@ -313,42 +259,35 @@ test_malformed(void **state)
 {
 	static const struct {
 		enum family	 family;
-		const char	*bytes;
-		size_t		 len;
-		int		 result;
+		const char	*hex;
+		int		 ok;
 	} t[] = {
-		{ FAM_IPV4_FLOW, "\x03\x03\x81\x06", 4, 1 },
-		{ FAM_IPV4_FLOW, "\xf0\x03\x03\x81\x06", 5, 1 },
+		{ FAM_IPV4_FLOW, "03038106", 1 },
+		{ FAM_IPV4_FLOW, "F003038106", 1 },
 		/* cut: length, length's second byte, inside */
-		{ FAM_IPV4_FLOW, "\x04\x03\x81\x06", 4, -1 },
-		{ FAM_IPV4_FLOW, "\xf0", 1, -1 },
-		{ FAM_IPV4_FLOW, "\x02\x03\x81", 3, -1 },
+		{ FAM_IPV4_FLOW, "04038106", 0 },
+		{ FAM_IPV4_FLOW, "F0", 0 },
+		{ FAM_IPV4_FLOW, "020381", 0 },
 		/* an operator list that does not end */
-		{ FAM_IPV4_FLOW, "\x03\x03\x01\x06", 4, -1 },
+		{ FAM_IPV4_FLOW, "03030106", 0 },
 		/* a value longer than what is left */
-		{ FAM_IPV4_FLOW, "\x03\x03\xb1\x06", 4, -1 },
+		{ FAM_IPV4_FLOW, "0303B106", 0 },
 		/* types twice, and out of order */
-		{ FAM_IPV4_FLOW, "\x06\x03\x81\x06\x03\x81\x06", 7, -1 },
-		{ FAM_IPV4_FLOW, "\x06\x04\x81\x06\x03\x81\x06", 7, -1 },
+		{ FAM_IPV4_FLOW, "06038106038106", 0 },
+		{ FAM_IPV4_FLOW, "06048106038106", 0 },
 		/* 33 bits; an offset beyond the prefix */
-		{ FAM_IPV4_FLOW, "\x07\x01\x21\x01\x02\x03\x04\x80", 8, -1 },
-		{ FAM_IPV6_FLOW, "\x03\x01\x08\x09", 4, -1 },
-		{ FAM_IPV6_FLOW, "\x04\x01\x08\x00\x20", 5, 1 },
+		{ FAM_IPV4_FLOW, "0701210102030480", 0 },
+		{ FAM_IPV6_FLOW, "03010809", 0 },
+		{ FAM_IPV6_FLOW, "0401080020", 1 },
 		/* no room for a route distinguisher */
-		{ FAM_IPV4_FLOW_VPN, "\x03\x03\x81\x06", 4, -1 },
+		{ FAM_IPV4_FLOW_VPN, "03038106", 0 },
 		/* a type of the future is kept */
-		{ FAM_IPV4_FLOW, "\x03\x63\x01\x02", 4, 1 },
+		{ FAM_IPV4_FLOW, "03630102", 1 },
 	};
-	struct wire_fault	 f;
-	struct nlri		 n;
-	struct rbuf		 r;
 	size_t			 i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
-		rbuf_init(&r, t[i].bytes, t[i].len);
-		assert_int_equal(nlri_next(t[i].family, 0, &r, &n, &f),
-		    t[i].result);
-	}
+	for (i = 0; i < nitems(t); i++)
+		run_nlri_bytes(t[i].family, t[i].hex, t[i].ok);
 }
 
 int

@@ -18,61 +18,18 @@
  * Labelled and VPN prefixes: bytes of RFC 8277 and RFC 4364, what identifies
  * a route, what is malformed.
  */
-#include <sys/types.h>
+#include "routetest.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "bgp.h"
-#include "nlri.h"
-#include "route.h"
-
-static struct route_list	 rl;
-static struct wbuf		 w;
-
-static int
-begin(void **state)
-{
-	route_list_init(&rl);
-	wbuf_init(&w, 0);
-	return (0);
-}
-
-static int
-end(void **state)
-{
-	route_list_clear(&rl);
-	wbuf_clear(&w);
-	return (0);
-}
-
-/* The first NLRI of a statement, which must parse. */
 static void
 parse(const char *text, struct nlri *n)
 {
-	struct rbuf	 r;
-	struct lex	 l;
-
-	lex_init(&l, text, strlen(text), LEX_LINE);
-	if (route_parse(&l, ROUTE_PLAIN, FAMILY_NONE, 0, &rl, NULL, NULL) ==
-	    -1)
-		fail_msg("%s: %s", text, l.error.text);
-	wbuf_view(&rl.nlris, &r);
-	assert_int_equal(route_nlri_next(&r, n), 1);
-	lex_clear(&l);
+	must_read(text, ROUTE_PLAIN, FAMILY_NONE, n);
 }
 
 static void
 check_bytes(const struct nlri *n, const char *hex)
 {
-	wbuf_reset(&w);
-	wbuf_put_hex(&w, n->body.p, rbuf_len(&n->body));
-	assert_string_equal(wbuf_cstr(&w), hex);
+	assert_bytes(n->body.p, rbuf_len(&n->body), hex);
 }
 
 static void
@@ -127,7 +84,7 @@ test_text(void **state)
 	size_t		 i;
 	int		 six;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+	for (i = 0; i < nitems(t); i++) {
 		parse(t[i].text, &n);
 		rd.gen = gen_find("5");
 		wbuf_reset(&w);
@@ -172,7 +129,7 @@ test_key(void **state)
 	size_t		 i;
 
 	wbuf_init(&other, 0);
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+	for (i = 0; i < nitems(t); i++) {
 		parse(t[i].a, &n);
 		wbuf_reset(&w);
 		nlri_key(&w, &n);
@@ -190,35 +147,28 @@ test_malformed(void **state)
 {
 	static const struct {
 		enum family	 family;
-		const char	*bytes;
-		size_t		 len;
-		int		 result;
+		const char	*hex;
+		int		 ok;
 	} t[] = {
-		{ FAM_IPV4_MPLS_LABEL, "\x30\x00\x00\x31\xc0\x00\x02", 7, 1 },
+		{ FAM_IPV4_MPLS_LABEL, "30000031C00002", 1 },
 		/* cut short at each end of a part */
-		{ FAM_IPV4_MPLS_LABEL, "\x30\x00\x00\x31\xc0\x00", 6, -1 },
-		{ FAM_IPV4_MPLS_LABEL, "\x30\x00", 2, -1 },
-		{ FAM_IPV4_MPLS_LABEL, "\x00", 1, -1 },
+		{ FAM_IPV4_MPLS_LABEL, "30000031C000", 0 },
+		{ FAM_IPV4_MPLS_LABEL, "3000", 0 },
+		{ FAM_IPV4_MPLS_LABEL, "00", 0 },
 		/* a stack without a bottom */
-		{ FAM_IPV4_MPLS_LABEL, "\x30\x00\x00\x30\xc0\x00\x02", 7, -1 },
+		{ FAM_IPV4_MPLS_LABEL, "30000030C00002", 0 },
 		/* the value of a withdrawal is its own bottom */
-		{ FAM_IPV4_MPLS_LABEL, "\x30\x80\x00\x00\xc0\x00\x02", 7, 1 },
+		{ FAM_IPV4_MPLS_LABEL, "30800000C00002", 1 },
 		/* 33 bits of IPv4 */
 		{ FAM_IPV4_MPLS_LABEL,
-		    "\x39\x00\x00\x31\xc0\x00\x02\x00\x80", 9, -1 },
+		    "39000031C000020080", 0 },
 		/* no room for the route distinguisher */
-		{ FAM_IPV4_MPLS_VPN, "\x30\x00\x00\x31\xc0\x00\x02", 7, -1 },
+		{ FAM_IPV4_MPLS_VPN, "30000031C00002", 0 },
 	};
-	struct wire_fault	 f;
-	struct nlri		 n;
-	struct rbuf		 r;
 	size_t			 i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
-		rbuf_init(&r, t[i].bytes, t[i].len);
-		assert_int_equal(nlri_next(t[i].family, 0, &r, &n, &f),
-		    t[i].result);
-	}
+	for (i = 0; i < nitems(t); i++)
+		run_nlri_bytes(t[i].family, t[i].hex, t[i].ok);
 }
 
 int

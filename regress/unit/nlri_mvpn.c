@@ -103,10 +103,7 @@ static const struct nlri_case	 cases[] = {
 static void
 test_cases(void **state)
 {
-	size_t	 i;
-
-	for (i = 0; i < nitems(cases); i++)
-		run_nlri_case(&cases[i]);
+	run_nlri_cases(cases, nitems(cases));
 }
 
 static void

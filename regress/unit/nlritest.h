@@ -203,6 +203,13 @@ run_nlri_case(const struct nlri_case *c)
 	wbuf_clear(&w);
 }
 
+__unused static void
+run_nlri_cases(const struct nlri_case *c, size_t n)
+{
+	for (; n > 0; n--)
+		run_nlri_case(c++);
+}
+
 /* The bytes are refused, or (ok) accepted as one NLRI. */
 __unused static void
 run_nlri_bytes(enum family family, const char *hex, int ok)

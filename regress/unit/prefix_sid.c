@@ -119,10 +119,7 @@ test_drafts(void **state)
 static void
 test_cases(void **state)
 {
-	size_t	 i;
-
-	for (i = 0; i < nitems(cases); i++)
-		run_attr_case(&cases[i]);
+	run_attr_cases(cases, nitems(cases));
 }
 
 static void

@@ -18,53 +18,7 @@
  * SR policies: bytes of RFC 9830 and RFC 9831 from words, words from bytes,
  * JSON, what is malformed.
  */
-#include <sys/types.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "bgp.h"
-#include "nlri.h"
-#include "route.h"
-#include "strict.h"
-
-static struct route_list	 rl;
-static struct wbuf		 w;
-
-static int
-begin(void **state)
-{
-	route_list_init(&rl);
-	wbuf_init(&w, 0);
-	return (0);
-}
-
-static int
-end(void **state)
-{
-	route_list_clear(&rl);
-	wbuf_clear(&w);
-	return (0);
-}
-
-static int
-parse(const char *text, enum route_form form, enum family family,
-    char err[512])
-{
-	struct lex	 l;
-	int		 r;
-
-	lex_init(&l, text, strlen(text), LEX_LINE);
-	r = route_parse(&l, form, family, 0, &rl, NULL, NULL);
-	(void)strlcpy(err, l.error.text, 512);
-	lex_clear(&l);
-	return (r);
-}
+#include "routetest.h"
 
 static void
 must_parse(const char *text, struct nlri *n, struct rbuf *attr)
@@ -72,12 +26,8 @@ must_parse(const char *text, struct nlri *n, struct rbuf *attr)
 	struct attrset	 as;
 	struct attr	 a;
 	struct rbuf	 r;
-	char		 err[512];
 
-	if (parse(text, ROUTE_SR_POLICY, FAMILY_NONE, err) == -1)
-		fail_msg("%s: %s", text, err);
-	wbuf_view(&rl.nlris, &r);
-	assert_int_equal(route_nlri_next(&r, n), 1);
+	must_read(text, ROUTE_SR_POLICY, FAMILY_NONE, n);
 	wbuf_view(&rl.attrset, &r);
 	assert_int_equal(attrset_unpack(&r, &as), 0);
 	rbuf_init(attr, "", 0);
@@ -91,9 +41,7 @@ must_parse(const char *text, struct nlri *n, struct rbuf *attr)
 static void
 check_hex(const struct rbuf *r, const char *hex)
 {
-	wbuf_reset(&w);
-	wbuf_put_hex(&w, r->p, rbuf_len(r));
-	assert_string_equal(wbuf_cstr(&w), hex);
+	assert_bytes(r->p, rbuf_len(r), hex);
 }
 
 #define HEAD	"distinguisher 1 color 2 endpoint 192.0.2.9 next-hop ::1 "
@@ -218,18 +166,8 @@ attr_text(const struct rbuf *v, const struct render *rd)
 static void
 attr_json(const struct rbuf *v, const char *gen)
 {
-	struct render	 rd = { NULL, 0, NULL };
-	struct jw	 j;
-
-	rd.gen = gen_find(gen);
 	wbuf_reset(&w);
-	jw_init(&j, &w);
-	jw_object(&j);
-	attr_table[ATTR_TUNNEL_ENCAP]->json(&j, v, &rd);
-	jw_object_end(&j);
-	assert_int_equal(jw_finish(&j), 0);
-	jw_clear(&j);
-	assert_true(strict_json(w.data, w.len));
+	json_of(attr_table[ATTR_TUNNEL_ENCAP], v, gen, &w);
 }
 
 /* Words give the bytes, the bytes their words, and those the bytes again. */
@@ -243,7 +181,7 @@ test_words(void **state)
 
 	wbuf_init(&line, 0);
 	wbuf_init(&again, 0);
-	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+	for (i = 0; i < nitems(good); i++) {
 		wbuf_reset(&line);
 		wbuf_printf(&line, HEAD "%s", good[i].words);
 		must_parse(wbuf_cstr(&line), &n, &attr);
@@ -276,13 +214,13 @@ test_printed(void **state)
 	struct wbuf		 line, set;
 	struct rbuf		 attr, r;
 	struct nlri		 n;
-	char			 err[512];
+	char			 err[256];
 	size_t			 i;
 
 	rd.gen = gen_find("5");
 	wbuf_init(&line, 0);
 	wbuf_init(&set, 0);
-	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+	for (i = 0; i < nitems(good); i++) {
 		wbuf_reset(&line);
 		wbuf_printf(&line, HEAD "med 5 %s", good[i].words);
 		must_parse(wbuf_cstr(&line), &n, &attr);
@@ -293,7 +231,8 @@ test_printed(void **state)
 		wbuf_reset(&line);
 		route_put_text(&line, &n, &as, &rd);
 		assert_memory_equal(line.data, front, sizeof(front) - 1);
-		if (parse(wbuf_cstr(&line) + sizeof(front) - 1, ROUTE_FAMILY,
+		if (read_route(wbuf_cstr(&line) + sizeof(front) - 1,
+		    ROUTE_FAMILY,
 		    FAM_IPV4_SR_POLICY, err) == -1)
 			fail_msg("%s: %s", wbuf_cstr(&line), err);
 		assert_int_equal(rl.attrset.len, set.len);
@@ -394,17 +333,18 @@ test_errors(void **state)
 		{ HEAD "tunnel-encap [ preference 1", "expected" },
 		{ HEAD "tunnel-encap [ color 1 ]", "expected" },
 	};
-	char	 err[512];
+	char	 err[256];
 	size_t	 i;
 
-	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		assert_int_equal(parse(bad[i].text, ROUTE_SR_POLICY,
+	for (i = 0; i < nitems(bad); i++) {
+		assert_int_equal(read_route(bad[i].text, ROUTE_SR_POLICY,
 		    FAMILY_NONE, err), -1);
 		if (strstr(err, bad[i].why) == NULL)
 			fail_msg("%s: %s", bad[i].text, err);
 	}
 	/* the family was named, the endpoint is of the other one */
-	assert_int_equal(parse(HEAD, ROUTE_FAMILY, FAM_IPV6_SR_POLICY, err),
+	assert_int_equal(read_route(HEAD, ROUTE_FAMILY, FAM_IPV6_SR_POLICY,
+	    err),
 	    -1);
 	assert_non_null(strstr(err, "an IPv6 address expected"));
 }
@@ -462,7 +402,7 @@ test_malformed(void **state)
 	};
 	size_t	 i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++)
+	for (i = 0; i < nitems(t); i++)
 		if (check(t[i].bytes, t[i].len) != t[i].result)
 			fail_msg("case %zu", i);
 	for (i = 1; i < sizeof(policy) - 1; i++)

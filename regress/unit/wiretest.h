@@ -43,6 +43,7 @@
 #include "gen.h"
 #include "jw.h"
 #include "lex.h"
+#include "strict.h"
 #include "wbuf.h"
 
 /* Blanks in the text do not count. */
@@ -117,6 +118,8 @@ json_of(const struct attr_ops *row, const struct rbuf *v, const char *gen,
 	jw_object_end(&j);
 	assert_int_equal(jw_finish(&j), 0);
 	jw_clear(&j);
+	if (!strict_json(w->data, w->len))
+		fail_msg("%s", wbuf_cstr(w));
 }
 
 /* All families, four octets; iBGP unless peer_as says else. */
@@ -197,6 +200,13 @@ run_attr_case(const struct attr_case *c)
 	wbuf_clear(&v);
 	wbuf_clear(&again);
 	wbuf_clear(&w);
+}
+
+__unused static void
+run_attr_cases(const struct attr_case *c, size_t n)
+{
+	for (; n > 0; n--)
+		run_attr_case(c++);
 }
 
 /* The text is refused, and the error has these words in it. */
