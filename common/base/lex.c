@@ -513,9 +513,9 @@ token_uint(const struct token *t, int hex, uint64_t lo, uint64_t hi,
     uint64_t *v)
 {
 	uint64_t	 n = 0;
-	unsigned	 base = 10, digit;
+	unsigned	 base = 10;
 	size_t		 i = 0;
-	char		 c;
+	int		 digit;
 
 	if (hex && t->len > 2 && t->p[0] == '0' &&
 	    (t->p[1] == 'x' || t->p[1] == 'X')) {
@@ -525,22 +525,49 @@ token_uint(const struct token *t, int hex, uint64_t lo, uint64_t hi,
 	if (t->type != LEX_WORD || i == t->len)
 		return (-1);
 	for (; i < t->len; i++) {
-		c = t->p[i];
-		if (c >= '0' && c <= '9')
-			digit = (unsigned)(c - '0');
-		else if (c >= 'a' && c <= 'f')
-			digit = (unsigned)(c - 'a') + 10;
-		else if (c >= 'A' && c <= 'F')
-			digit = (unsigned)(c - 'A') + 10;
-		else
+		digit = hex_value(t->p[i]);
+		if (digit == -1 || (unsigned)digit >= base ||
+		    n > (UINT64_MAX - (unsigned)digit) / base)
 			return (-1);
-		if (digit >= base || n > (UINT64_MAX - digit) / base)
-			return (-1);
-		n = n * base + digit;
+		n = n * base + (unsigned)digit;
 	}
 	if (n < lo || n > hi)
 		return (-1);
 	*v = n;
+	return (0);
+}
+
+int
+hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return (c - '0');
+	if (c >= 'a' && c <= 'f')
+		return (c - 'a' + 10);
+	if (c >= 'A' && c <= 'F')
+		return (c - 'A' + 10);
+	return (-1);
+}
+
+int
+token_hex(const struct token *t, struct wbuf *w)
+{
+	size_t	 i, off;
+	int	 hi, lo;
+
+	if (t->type != LEX_WORD || t->len < 2 || t->len % 2 != 0 ||
+	    t->p[0] != '0' || (t->p[1] != 'x' && t->p[1] != 'X'))
+		return (-1);
+	off = w->len;
+	for (i = 2; i < t->len; i += 2) {
+		hi = hex_value(t->p[i]);
+		lo = hex_value(t->p[i + 1]);
+		if (hi == -1 || lo == -1) {
+			wbuf_truncate(w, off);
+			return (-1);
+		}
+		wbuf_put_u8(w, (uint8_t)(hi << 4 | lo));
+	}
 	return (0);
 }
 

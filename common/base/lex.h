@@ -128,6 +128,14 @@ int	 token_is_nocase(const struct token *, const char *);
 /* The word as a decimal (or, with hex, 0x…) number; -1 if it is not one. */
 int	 token_uint(const struct token *, int hex, uint64_t lo, uint64_t hi,
 	    uint64_t *);
+/*
+ * Appends the bytes of "0x" and pairs of digits, which may be none; -1, and
+ * nothing is appended: it is something else.
+ */
+struct wbuf;
+int	 token_hex(const struct token *, struct wbuf *);
+/* The value of a hexadecimal digit, or -1. */
+int	 hex_value(char);
 /* Copies the word into buf; -1 when it does not fit. */
 int	 token_copy(const struct token *, char *buf, size_t size);
 /* How errors show a token: the word in quotes, or what it is. */

@@ -399,8 +399,9 @@ event_json_refresh(struct wbuf *w, uint16_t afi, uint8_t safi,
 	jw_clear(&j);
 }
 
+/* nexthops: of families that take next hops of the other address family. */
 static void
-json_families(struct jw *j, family_set set)
+json_families(struct jw *j, family_set set, int nexthops)
 {
 	struct wbuf	 t;
 	int		 f;
@@ -411,26 +412,9 @@ json_families(struct jw *j, family_set set)
 			continue;
 		wbuf_init(&t, 0);
 		wbuf_puts(&t, family_name((enum family)f));
-		json_text(j, &t);
-	}
-	jw_array_end(j);
-}
-
-/* Families that take next hops of the other address family. */
-static void
-json_nexthops(struct jw *j, family_set set)
-{
-	struct wbuf	 t;
-	int		 f;
-
-	jw_array(j);
-	for (f = 0; f < FAM_MAX; f++) {
-		if (!FAMILY_HAS(set, f))
-			continue;
-		wbuf_init(&t, 0);
-		wbuf_puts(&t, family_name((enum family)f));
-		wbuf_puts(&t, family_afi((enum family)f) == AFI_IPV4 ?
-		    " ipv6" : " ipv4");
+		if (nexthops)
+			wbuf_puts(&t, family_afi((enum family)f) ==
+			    AFI_IPV4 ? " ipv6" : " ipv4");
 		json_text(j, &t);
 	}
 	jw_array_end(j);
@@ -457,15 +441,15 @@ event_json_negotiated(struct wbuf *w, const struct codec *c)
 	jw_cstr(&j, c->enhanced ? "enhanced" : c->refresh ? "normal" :
 	    "absent");
 	jw_key(&j, "families");
-	json_families(&j, c->families);
+	json_families(&j, c->families, 0);
 	jw_key(&j, "nexthop");
-	json_nexthops(&j, c->ext_nexthop);
+	json_families(&j, c->ext_nexthop, 1);
 	jw_key(&j, "add_path");
 	jw_object(&j);
 	jw_key(&j, "send");
-	json_families(&j, c->addpath_tx);
+	json_families(&j, c->addpath_tx, 0);
 	jw_key(&j, "receive");
-	json_families(&j, c->addpath_rx);
+	json_families(&j, c->addpath_rx, 0);
 	jw_object_end(&j);
 	jw_object_end(&j);
 	jw_clear(&j);

@@ -198,38 +198,6 @@ read_path_id(struct route_state *st, const struct token *word)
 	return (0);
 }
 
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return (c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (c - 'a' + 10);
-	if (c >= 'A' && c <= 'F')
-		return (c - 'A' + 10);
-	return (-1);
-}
-
-/* "0x…" of any even length, "0x" alone too. */
-static int
-hex_bytes(const struct token *t, struct wbuf *w)
-{
-	size_t	 i;
-	int	 hi, lo;
-
-	if (t->len < 2 || t->len % 2 != 0 || t->p[0] != '0' ||
-	    (t->p[1] != 'x' && t->p[1] != 'X'))
-		return (-1);
-	for (i = 2; i < t->len; i += 2) {
-		hi = hex_digit(t->p[i]);
-		lo = hex_digit(t->p[i + 1]);
-		if (hi == -1 || lo == -1)
-			return (-1);
-		wbuf_put_u8(w, (uint8_t)(hi << 4 | lo));
-	}
-	return (0);
-}
-
 /* attribute [ 0xCODE 0xFLAGS 0xDATA ] */
 static int
 read_raw(struct route_state *st, const struct token *word)
@@ -250,7 +218,7 @@ read_raw(struct route_state *st, const struct token *word)
 		if (lex_word(st->l, &t, what[i]) == -1)
 			return (-1);
 		if (i < 2 ? token_uint(&t, 1, 0, UINT8_MAX, &v[i]) == -1 :
-		    hex_bytes(&t, w) == -1)
+		    token_hex(&t, w) == -1)
 			return (lex_wanted(st->l, &t, "%s", what[i]));
 	}
 	if (wbuf_error(w))

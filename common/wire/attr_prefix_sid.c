@@ -332,13 +332,13 @@ put_index_input(struct wbuf *w, const struct rbuf *v)
 	int			 n;
 
 	if (sid_tlv_next(&r, &type, &value, &whole) != 1 || type != TLV_INDEX ||
-	    memcmp(value.p, no_flags, 3) != 0)
+	    index_check(&value) == -1 || memcmp(value.p, no_flags, 3) != 0)
 		return (-1);
 	wbuf_puts(w, "bgp-prefix-sid [ ");
 	index_text(w, &value);
 	n = sid_tlv_next(&r, &type, &value, &whole);
 	if (n == 1 && type == TLV_SRGB && rbuf_end(&r) == 0 &&
-	    memcmp(value.p, no_flags, 2) == 0) {
+	    srgb_check(&value) == 0 && memcmp(value.p, no_flags, 2) == 0) {
 		wbuf_puts(w, ", ");
 		srgb_text(w, &value);
 		n = 0;

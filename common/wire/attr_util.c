@@ -176,38 +176,10 @@ attr_put_list(struct wbuf *w, const char *name, const struct rbuf *v,
 	wbuf_clear(&copy);
 }
 
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return (c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (c - 'a' + 10);
-	if (c >= 'A' && c <= 'F')
-		return (c - 'A' + 10);
-	return (-1);
-}
-
 int
 attr_parse_hex(const struct token *t, size_t bytes, struct wbuf *w)
 {
-	size_t	 i, off;
-	int	 hi, lo;
-
-	if (t->len != 2 + 2 * bytes || t->p[0] != '0' ||
-	    (t->p[1] != 'x' && t->p[1] != 'X'))
-		return (-1);
-	off = w->len;
-	for (i = 2; i < t->len; i += 2) {
-		hi = hex_digit(t->p[i]);
-		lo = hex_digit(t->p[i + 1]);
-		if (hi == -1 || lo == -1) {
-			wbuf_truncate(w, off);
-			return (-1);
-		}
-		wbuf_put_u8(w, (uint8_t)(hi << 4 | lo));
-	}
-	return (0);
+	return (t->len == 2 + 2 * bytes ? token_hex(t, w) : -1);
 }
 
 void

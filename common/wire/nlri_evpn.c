@@ -221,17 +221,6 @@ struct evpn_text {
 	uint32_t	 vnis[EVPN_LABELS];
 };
 
-/* The value of a hexadecimal digit, or -1. */
-static int
-digit(char c)
-{
-	static const char	 digits[] = "0123456789abcdef0123456789ABCDEF";
-	const char		*p;
-
-	p = memchr(digits, c, sizeof(digits) - 1);
-	return (p == NULL ? -1 : (int)(p - digits) % 16);
-}
-
 /* n bytes with colons between them; out is left alone when they are not. */
 static int
 parse_colons(const struct token *t, uint8_t *out, size_t n)
@@ -243,8 +232,8 @@ parse_colons(const struct token *t, uint8_t *out, size_t n)
 	if (n > sizeof(bytes) || t->len != n * 3 - 1)
 		return (-1);
 	for (i = 0; i < n; i++) {
-		hi = digit(t->p[i * 3]);
-		lo = digit(t->p[i * 3 + 1]);
+		hi = hex_value(t->p[i * 3]);
+		lo = hex_value(t->p[i * 3 + 1]);
 		if (hi == -1 || lo == -1 ||
 		    (i + 1 < n && t->p[i * 3 + 2] != ':'))
 			return (-1);
