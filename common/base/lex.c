@@ -307,7 +307,7 @@ special(char c)
 static int
 lex_read(struct lex *l, struct token *t)
 {
-	int	 class;
+	int	 class = C_WORD;
 
 	skip_blanks(l);
 	t->p = l->p;
