@@ -12,11 +12,13 @@
 #	down			the connection ended
 #
 #	peer.py ADDRESS PORT FILE [quiet] [send=N] [count=FILE] [stall=FILE]
-#	    [rcvbuf=N]
+#	    [rcvbuf=N] [table=FILE]
 #
 # quiet: routes are only counted, `total` in the count file.  send: after the
 # session is up, announces N prefixes 172.16.0.0/32 onwards.  stall: nothing is
 # read while that file is there.  rcvbuf=N: size of the socket's buffer.
+# table: when FILE.want is there, it goes away and FILE is written: what is
+# announced now, sorted, a line as the one with the "+" each.
 
 import os
 import socket
@@ -29,7 +31,7 @@ MARKER = b'\xff' * 16
 address, port, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 options = dict(a.partition('=')[::2] for a in sys.argv[4:])
 out = open(path, 'a', buffering=1)
-have = set()
+have = {}
 total = 0
 
 
@@ -84,13 +86,13 @@ def update(body):
     if 14 in attrs or 15 in attrs:
         return say('mp')
     for p in prefixes(gone):
-        have.discard(p)
+        have.pop(p, None)
         if 'quiet' not in options:
             say('-' + p)
     text = describe(attrs) if nlri else ''
     for p in prefixes(nlri):
         total += 1
-        have.add(p)
+        have[p] = text
         if 'quiet' not in options:
             say('+%s %s' % (p, text))
 
@@ -127,7 +129,19 @@ def handle(sock, kind, body):
         say('refresh %d' % body[2])
 
 
+def put_table():
+    want = options['table'] + '.want'
+    if not os.path.exists(want):
+        return
+    with open(options['table'] + '.new', 'w') as f:
+        f.writelines('%s %s\n' % i for i in sorted(have.items()))
+    os.replace(options['table'] + '.new', options['table'])
+    os.unlink(want)
+
+
 def put_count():
+    if 'table' in options:
+        put_table()
     if 'count' in options:
         with open(options['count'] + '.new', 'w') as f:
             f.write('%d %d\n' % (len(have), total))
