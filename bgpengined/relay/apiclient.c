@@ -240,8 +240,10 @@ next_line(struct client *c, const char **line, size_t *len)
 		*len = (size_t)(nl - (c->in.data + c->inoff));
 		c->inoff += *len + 1;
 		c->scanned = c->inoff;
-		if (!c->skip)
+		if (!c->skip && *len <= COMMAND_LINE_MAX)
 			return (1);
+		if (!c->skip)
+			cmd_too_long(c->relay, c);
 		c->skip = 0;
 	}
 	c->scanned = c->in.len;

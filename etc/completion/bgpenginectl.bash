@@ -41,8 +41,10 @@ _bgpenginectl()
 	"announce " | "withdraw ")
 		words+=(route attributes flow vpls watchdog ipv4 ipv6)
 		[[ $typed == announce* ]] && words+=(eor route-refresh) ;;
+	"neighbor "?*" routes ")	words+=(list add remove) ;;
 	"neighbor "?*" ")
-		words+=(up down reset refresh announce withdraw teardown) ;;
+		words+=(up down enable disable reset refresh announce withdraw
+		    teardown show flush clear routes group) ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "${words[*]}" -- "$cur")
 }
