@@ -384,10 +384,12 @@ read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 	uint32_t	 as;
 	size_t		 len;
 
+	if (fs->count != 2)
+		return (-1);
 	len = fs->len[0];
 	if (len > 1 && fs->p[0][len - 1] == 'L')
 		len--;
-	if (fs->count != 2 || attr_parse_as(fs->p[0], len, &as) == -1 ||
+	if (attr_parse_as(fs->p[0], len, &as) == -1 ||
 	    field_num(fs, 1, UINT16_MAX, &n) == -1)
 		return (-1);
 	put_head(w, type | EC_AS4, subtype);
@@ -513,7 +515,7 @@ split_fields(const char *p, size_t len, struct ec_fields *fs)
 {
 	const char	*colon;
 
-	fs->count = 0;
+	memset(fs, 0, sizeof(*fs));
 	while (len > 0) {
 		if (fs->count == EC_FIELDS)
 			return (-1);

@@ -193,7 +193,9 @@ static void
 test_refused(void **state)
 {
 	static const char *const	 t[] = { "target:1", "target:1:2:3",
-		"target", "target:", "target:a:1", "target:65536:65536",
+		"target4", "target4:", "origin4:1", "l2info", "bandwidth",
+		"mup:", "redirect", "target", "target:", "target:a:1",
+		"target:65536:65536",
 		"target:1:4294967296", "target:4294967296:1", "1:2:",
 		"target:1.2.3.4:65536", "origin::1", "l2info:256:0:1:1",
 		"l2info:1:2:3", "l2info:1:2:3:4:5", "0x01", "0x00000000000000",
