@@ -42,7 +42,8 @@
 #define PATIENCE_US	200		/* go, whatever comes */
 /* Who has said nothing for so long often begins with several commands. */
 #define SILENCE_US	100000
-#define QUIET_FIRST_US	300
+#define QUIET_FIRST_US	2000
+#define LOOK_AGAIN_US	500		/* meanwhile, so as not to spin */
 #define TICK_SEC	1
 #define SETTLE_SEC	10		/* for scripts to say what they have */
 #define STOP_MS		200		/* to write what waits at the end */
@@ -108,7 +109,7 @@ flush_due(int fd, short what, void *arg)
 	}
 	if (monotime_diff_us(now, r->quiet_since) < quiet &&
 	    monotime_diff_us(now, r->dirty_since) < quiet + PATIENCE_US)
-		arm(r->flush, 0, 0);
+		arm(r->flush, 0, r->first ? LOOK_AGAIN_US : 0);
 	else
 		relay_flush(r);
 }
