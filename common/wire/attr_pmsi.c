@@ -25,22 +25,86 @@
 #include "addr.h"
 #include "attr_rows.h"
 
-#define PMSI_MIN	5
 #define PMSI_INGRESS	6
 
-/* Known to scripts as these words. */
-static const char *const	 tunnel_names[] = {
-	"notunnel", "rsvp-tep2mplsp", "mldpp2mplsp", "pim-ssmtree",
-	"pim-smtree", "bidir-pimtree", "ingressreplication", "mldpmp2mplsp"
+/*
+ * Tunnels: the words that scripts know, and what identifies one.  An
+ * identifier with IPv4 and IPv6 addresses has one of two lengths, one that is
+ * an LDP FEC has a form of its own.
+ */
+static const struct tunnel {
+	char	 name[19];
+	uint8_t	 lens[2];	/* for IPv4 and IPv6 */
+	uint8_t	 fec;
+} tunnels[] = {
+	{ "notunnel", { 0, 0 }, 0 },
+	{ "rsvp-tep2mplsp", { 12, 24 }, 0 },
+	{ "mldpp2mplsp", { 0, 0 }, 1 },
+	{ "pim-ssmtree", { 8, 32 }, 0 },
+	{ "pim-smtree", { 8, 32 }, 0 },
+	{ "bidir-pimtree", { 8, 32 }, 0 },
+	{ "ingressreplication", { 4, 16 }, 0 },
+	{ "mldpmp2mplsp", { 0, 0 }, 1 }
 };
 
+/*
+ * Further types that somebody defined (RFC 7385 and what followed it) and of
+ * which the identifier is not known here: RFC 7524, 9574, 8556, trees of SR,
+ * experiments, composite tunnels.  The others are no types.
+ */
+static const struct range {
+	uint8_t	 first, last;
+} others[] = {
+	{ 0x08, 0x0d }, { 0x7b, 0x7e }, { 0x80, 0xfe }
+};
+
+/* RFC 6388 2.2: type, address family, root with its length, opaque values. */
+static int
+is_fec(struct rbuf r)
+{
+	struct rbuf	 part;
+	uint16_t	 afi;
+	uint8_t		 type;
+
+	return (rbuf_get_u8(&r, &type) == 0 && rbuf_get_u16(&r, &afi) == 0 &&
+	    rbuf_sub_u8(&r, &part) == 0 && rbuf_sub_u16(&r, &part) == 0 &&
+	    rbuf_end(&r) == 0);
+}
+
+static int
+is_tunnel(uint8_t type, const struct rbuf *id)
+{
+	const struct tunnel	*t;
+	size_t			 i;
+
+	if (type < nitems(tunnels)) {
+		t = &tunnels[type];
+		return (t->fec ? is_fec(*id) :
+		    rbuf_len(id) == t->lens[0] || rbuf_len(id) == t->lens[1]);
+	}
+	for (i = 0; i < nitems(others); i++)
+		if (type >= others[i].first && type <= others[i].last)
+			return (1);
+	return (0);
+}
+
+/* RFC 6514 5: of a type that is none, or with an identifier that is none. */
 static int
 pmsi_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
-	if (rbuf_len(v) >= PMSI_MIN)
-		return (0);
-	return (attr_fault(f, BGP_UPDATE_OPTATTR, "PMSI tunnel too short"));
+	struct rbuf	 r = *v;
+	uint32_t	 label;
+	uint8_t		 flags, type;
+
+	if (rbuf_get_u8(&r, &flags) == -1 || rbuf_get_u8(&r, &type) == -1 ||
+	    rbuf_get_u24(&r, &label) == -1)
+		return (attr_fault(f, BGP_UPDATE_OPTATTR,
+		    "PMSI tunnel too short"));
+	if (!is_tunnel(type, &r))
+		return (attr_fault(f, BGP_UPDATE_OPTATTR,
+		    "no PMSI tunnel of that type and length"));
+	return (0);
 }
 
 /* The end point, if that is what the bytes are. */
@@ -71,8 +135,8 @@ put_value(struct wbuf *w, const struct rbuf *v)
 	(void)rbuf_get_u8(&r, &flags);		/* the check saw them */
 	(void)rbuf_get_u8(&r, &type);
 	(void)rbuf_get_u24(&r, &label);
-	wbuf_printf(w, "pmsi:%s:%u:%u", type < nitems(tunnel_names) ?
-	    tunnel_names[type] : "unknown", flags, label >> 4);
+	wbuf_printf(w, "pmsi:%s:%u:%u", type < nitems(tunnels) ?
+	    tunnels[type].name : "unknown", flags, label >> 4);
 	if (type == PMSI_INGRESS && label != 0)
 		wbuf_printf(w, "(%u)", label);
 	wbuf_put_u8(w, ':');

@@ -79,7 +79,17 @@ int	 segment_read(struct lex *, struct wbuf *, size_t *stack);
 /* -1: there are no words for it. */
 int	 segment_text(struct wbuf *, const struct tunnel_sub *);
 void	 segment_json(struct jw *, const struct tunnel_sub *);
-/* Key and object for the eight bytes of an SRv6 endpoint behavior. */
+
+/*
+ * The eight bytes of an SRv6 endpoint behavior: code u16, reserved u16,
+ * lengths of locator block, node, function and argument u8.
+ */
+
+/* Reads what stands behind the word "endpoint-behavior". */
+int	 behavior_read(struct lex *, struct wbuf *);
+/* " endpoint-behavior CODE BLOCK NODE FUNCTION ARGUMENT", or -1. */
+int	 behavior_text(struct wbuf *, struct rbuf);
+/* Key and object. */
 void	 behavior_put_json(struct jw *, const char *key, struct rbuf);
 
 /* Numbers of the words. */

@@ -143,9 +143,8 @@ segment_open(const struct tunnel_sub *s, struct segment_view *v)
 	return (rbuf_len(&r) == 0 ? 1 : -1);
 }
 
-/* endpoint-behavior CODE BLOCK NODE FUNCTION ARGUMENT */
-static int
-read_behavior(struct lex *l, struct wbuf *w)
+int
+behavior_read(struct lex *l, struct wbuf *w)
 {
 	static const char *const what[] = {
 		"endpoint-behavior: length of the locator block",
@@ -227,7 +226,7 @@ read_sid(struct lex *l, const struct segment *row, struct wbuf *w,
 	if (!lex_accept_word(l, "endpoint-behavior"))
 		return (0);
 	*flags |= SEGF_BEHAVIOR;
-	return (read_behavior(l, w));
+	return (behavior_read(l, w));
 }
 
 static const struct segment *
@@ -318,8 +317,6 @@ segment_text(struct wbuf *w, const struct tunnel_sub *s)
 {
 	struct segment_view	 v;
 	uint32_t		 entry;
-	uint16_t		 behavior, zero;
-	uint8_t			 len;
 	size_t			 i;
 
 	if (segment_open(s, &v) != 1)
@@ -339,12 +336,20 @@ segment_text(struct wbuf *w, const struct tunnel_sub *s)
 		put_addr(w, &v.sid);
 	else if (rbuf_get_u32(&v.sid, &entry) == 0)
 		wbuf_put_dec(w, entry >> LABEL_SHIFT);
-	if (rbuf_get_u16(&v.behavior, &behavior) == -1)
-		return (0);
-	wbuf_printf(w, " endpoint-behavior %u", behavior);
-	if (rbuf_get_u16(&v.behavior, &zero) == -1)
+	return (rbuf_len(&v.behavior) == 0 ? 0 :
+	    behavior_text(w, v.behavior));
+}
+
+int
+behavior_text(struct wbuf *w, struct rbuf r)
+{
+	uint16_t	 code, zero;
+	uint8_t		 len;
+
+	if (rbuf_get_u16(&r, &code) == -1 || rbuf_get_u16(&r, &zero) == -1)
 		return (-1);
-	while (rbuf_get_u8(&v.behavior, &len) == 0)
+	wbuf_printf(w, " endpoint-behavior %u", code);
+	while (rbuf_get_u8(&r, &len) == 0)
 		wbuf_printf(w, " %u", len);
 	return (0);
 }

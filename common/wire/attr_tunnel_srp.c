@@ -36,6 +36,7 @@
 #define SUB_POLICY_NAME	130
 
 #define BINDING_FLAGS	0x10		/* what others send with a label */
+#define SRV6F_BEHAVIOR	0x20		/* its SID has a behavior */
 #define NAME_MAX_BYTES	1024
 
 /* Readers append a value; printers have one of a checked length. */
@@ -44,9 +45,9 @@ typedef int	srp_text_fn(struct wbuf *, struct rbuf);
 typedef void	srp_json_fn(struct jw *, struct rbuf);
 
 static srp_read_fn	read_preference, read_binding, read_priority;
-static srp_read_fn	read_srv6, read_name;
+static srp_read_fn	read_srv6, read_enlp, read_name;
 static srp_text_fn	text_preference, text_binding, text_priority;
-static srp_text_fn	text_srv6, text_name;
+static srp_text_fn	text_srv6, text_enlp, text_name;
 static srp_json_fn	json_preference, json_binding, json_enlp;
 static srp_json_fn	json_priority, json_srv6, json_name;
 
@@ -57,7 +58,7 @@ static const struct srp_row {
 	uint8_t		 many;		/* may be there more than once */
 	uint8_t		 min;
 	uint8_t		 lens[3];
-	srp_read_fn	*read;		/* NULL: there is no word */
+	srp_read_fn	*read;
 	srp_text_fn	*text;
 	srp_json_fn	*json;
 } srp_rows[] = {
@@ -69,7 +70,7 @@ static const struct srp_row {
 	    text_binding, json_binding },
 	{ "srv6-binding-sid", SUB_SRV6_SID, 1, 0, { 18, 26 }, read_srv6,
 	    text_srv6, json_srv6 },
-	{ "enlp", SUB_ENLP, 0, 0, { 3 }, NULL, NULL, json_enlp },
+	{ "enlp", SUB_ENLP, 0, 0, { 3 }, read_enlp, text_enlp, json_enlp },
 	{ "segment-list", SUB_SEGMENTS, 1, 1, { 0 }, segments_read,
 	    segments_text, segments_json },
 	{ "candidate-path-name", SUB_PATH_NAME, 0, 1, { 0 }, read_name,
@@ -137,8 +138,7 @@ srp_word(struct lex *l, uint32_t *seen, struct wbuf *subs)
 	if (lex_peek(l, &t) == -1)
 		return (-1);
 	for (i = 0; i < nitems(srp_rows); i++)
-		if (srp_rows[i].read != NULL &&
-		    token_is(&t, srp_rows[i].word))
+		if (token_is(&t, srp_rows[i].word))
 			break;
 	if (i == nitems(srp_rows))
 		return (0);
@@ -170,7 +170,7 @@ srp_put_text(struct wbuf *w, const struct rbuf *subs)
 
 	while (tunnel_sub_next(&r, &s) == 1) {
 		row = row_of(s.type);
-		if (row == NULL || row->text == NULL)
+		if (row == NULL)
 			return (-1);
 		wbuf_put_u8(w, ' ');
 		wbuf_puts(w, row->word);
@@ -323,6 +323,29 @@ json_priority(struct jw *j, struct rbuf r)
 }
 
 /* Explicit NULL label policy: flags, reserved, value. */
+static int
+read_enlp(struct lex *l, struct wbuf *w, const char *name)
+{
+	uint64_t	 v;
+
+	if (lex_uint(l, 0, UINT8_MAX, &v, name) == -1)
+		return (-1);
+	wbuf_put_u16(w, 0);
+	wbuf_put_u8(w, (uint8_t)v);
+	return (0);
+}
+
+static int
+text_enlp(struct wbuf *w, struct rbuf r)
+{
+	uint8_t	 v;
+
+	if (rbuf_peek_u8(&r, 2, &v) == -1)
+		return (-1);
+	wbuf_printf(w, " %u", v);
+	return (0);
+}
+
 static void
 json_enlp(struct jw *j, struct rbuf r)
 {
@@ -411,25 +434,29 @@ static int
 read_srv6(struct lex *l, struct wbuf *w, const char *name)
 {
 	struct addr	 a;
+	int		 behavior;
 
 	if (tunnel_parse_addr(l, ADDR_V6, &a, name) == -1)
 		return (-1);
-	wbuf_put_u16(w, 0);
+	behavior = lex_accept_word(l, "endpoint-behavior");
+	wbuf_put_u8(w, behavior ? SRV6F_BEHAVIOR : 0);
+	wbuf_put_u8(w, 0);
 	wbuf_put(w, a.b, 16);
-	return (0);
+	return (behavior ? behavior_read(l, w) : 0);
 }
 
 static int
 text_srv6(struct wbuf *w, struct rbuf r)
 {
+	struct rbuf	 sid;
 	struct addr	 a;
 
-	if (rbuf_skip(&r, 2) == -1 ||
-	    addr_from_bytes(&a, r.p, rbuf_len(&r)) == -1)
+	if (rbuf_skip(&r, 2) == -1 || rbuf_sub(&r, 16, &sid) == -1 ||
+	    addr_from_bytes(&a, sid.p, 16) == -1)
 		return (-1);
 	wbuf_put_u8(w, ' ');
 	addr_put(w, &a);
-	return (0);
+	return (rbuf_len(&r) == 0 ? 0 : behavior_text(w, r));
 }
 
 static void

@@ -253,6 +253,12 @@ check(struct scan *sc, const struct attr_ops *row, const struct attr *a)
 	struct wire_fault	 f;
 	int			 skip = 0;
 
+	/* first of all: discarded whatever it is, RFC 7606 7.5, 7.9, 7.10 */
+	if (row->ibgp_only && codec_ebgp(sc->codec)) {
+		(void)fail(sc->u, WA_DISCARD, BGP_UPDATE_OPTATTR, a->code,
+		    &sc->whole, "not for other ASes");	/* never a reset */
+		return (1);
+	}
 	if (((a->flags ^ row->flags) &
 	    (ATTRF_OPTIONAL | ATTRF_TRANSITIVE)) != 0) {
 		/* its NLRI still has to be known for that: RFC 7606 3 (c) */
@@ -264,11 +270,6 @@ check(struct scan *sc, const struct attr_ops *row, const struct attr *a)
 	}
 	if (skip)
 		return (1);
-	if (row->ibgp_only && codec_ebgp(sc->codec)) {
-		(void)fail(sc->u, WA_DISCARD, BGP_UPDATE_OPTATTR, a->code,
-		    &sc->whole, "not for other ASes");	/* never a reset */
-		return (1);
-	}
 	if (row->allowed != NULL && !row->allowed(sc->codec))
 		return (1);
 	if (row->check(&a->value, sc->codec->asn4, sc->codec, &f) == -1) {

@@ -15,7 +15,7 @@
  */
 
 /*
- * PMSI tunnels: how each is shown, what is too short, that a route with one
+ * PMSI tunnels: how each is shown, what is malformed, that a route with one
  * can be announced again.
  */
 #include "nlritest.h"
@@ -27,17 +27,37 @@ static const struct {
 	    "10.1.1.1" },
 	{ "01 06 000000 20010DB8000000000000000000000001",
 	    "pmsi:ingressreplication:1:0:2001:db8::1" },
-	{ "00 06 000641 0A0101", "pmsi:ingressreplication:0:100(1601):"
-	    "0x0A0101" },
 	{ "00 00 000640", "pmsi:notunnel:0:100:" },
 	{ "80 01 000000 C0000201000000010A000001",
 	    "pmsi:rsvp-tep2mplsp:128:0:0xC0000201000000010A000001" },
-	{ "00 02 000000 06", "pmsi:mldpp2mplsp:0:0:0x06" },
+	{ "80 01 000000 C00002010000000120010DB8000000000000000000000001",
+	    "pmsi:rsvp-tep2mplsp:128:0:0xC00002010000000120010DB8000000000000"
+	    "000000000001" },
+	{ "00 02 000000 06000104C00002010003010000",
+	    "pmsi:mldpp2mplsp:0:0:0x06000104C00002010003010000" },
 	{ "00 03 000000 C0000201E8010101",
 	    "pmsi:pim-ssmtree:0:0:0xC0000201E8010101" },
-	{ "00 07 000000 06", "pmsi:mldpmp2mplsp:0:0:0x06" },
+	{ "00 04 000000 C0000201E8010101",
+	    "pmsi:pim-smtree:0:0:0xC0000201E8010101" },
+	{ "00 05 000000 C0000201E8010101",
+	    "pmsi:bidir-pimtree:0:0:0xC0000201E8010101" },
+	{ "00 07 000000 08000104C00002010000",
+	    "pmsi:mldpmp2mplsp:0:0:0x08000104C00002010000" },
 	{ "00 08 000641 FF", "pmsi:unknown:0:100:0xFF" },
-	{ "00 FF 000000", "pmsi:unknown:0:0:" },
+	{ "00 0B 000000 010001C0000201", "pmsi:unknown:0:0:0x010001C0000201" },
+	{ "00 FE 000000", "pmsi:unknown:0:0:" },
+};
+
+/* RFC 6514 5: malformed, of a type that is none or an identifier of none */
+static const char *const	 malformed[] = {
+	"00 00 000000 00", "00 01 000000", "00 01 000000 C0000201",
+	"00 02 000000", "00 02 000000 06", "00 02 000000 06000104C0000201",
+	"00 02 000000 06000104C000020100000000",
+	"00 03 000000 C0000201", "00 04 000000 C0000201E8010101FF",
+	"00 05 000000", "00 06 000641", "00 06 000641 0A0101",
+	"00 06 000641 0A01010101", "00 07 000000 07",
+	"00 0E 000000", "00 7A 000000", "00 7F 000000",
+	"00 FF 000000"
 };
 
 static void
@@ -89,6 +109,25 @@ test_short(void **state)
 	}
 }
 
+static void
+test_malformed(void **state)
+{
+	const struct attr_ops	*row = attr_table[ATTR_PMSI];
+	struct wire_fault	 f;
+	struct rbuf		 r;
+	uint8_t			*p;
+	size_t			 i, len;
+
+	for (i = 0; i < nitems(malformed); i++) {
+		p = nlri_bytes(malformed[i], &len);
+		rbuf_init(&r, p, len);
+		if (row->check(&r, 1, NULL, &f) != -1)
+			fail_msg("%s passed", malformed[i]);
+		assert_int_equal(f.subcode, BGP_UPDATE_OPTATTR);
+		free(p);
+	}
+}
+
 /* As input it is a raw attribute, which becomes the same bytes. */
 static void
 test_again(void **state)
@@ -130,6 +169,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_shown),
 		cmocka_unit_test(test_short),
+		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_again),
 	};
 

@@ -61,6 +61,15 @@ static const struct {
 	{ "srv6-binding-sid 2001:db8::1", "000F0014" "14120000"
 	    "20010DB8000000000000000000000001",
 	    "\"srv6-binding-sid\": \"2001:db8::1\"" },
+	{ "srv6-binding-sid 2001:db8::1 endpoint-behavior 0x15 40 24 16 0 "
+	    "priority 7", "000F0020" "141A2000"
+	    "20010DB8000000000000000000000001" "0015000028181000" "0F020700",
+	    "\"srv6-binding-sid\": \"2001:db8::1\", "
+	    "\"srv6-binding-sid-endpoint-behavior\": { \"behavior\": 21, "
+	    "\"lb-length\": 40, \"ln-length\": 24, \"fun-length\": 16, "
+	    "\"arg-length\": 0 }, \"priority\": 7" },
+	{ "enlp 3 preference 1", "000F000D" "0E03000003" "0C06000000000001",
+	    "\"enlp\": 3, \"preference\": 1" },
 	{ "candidate-path-name \"a b\" policy-name c", "000F000C"
 	    "81000400612062" "8200020063",
 	    "\"candidate-path-name\": \"a b\", \"policy-name\": \"c\"" },
@@ -315,6 +324,10 @@ test_errors(void **state)
 		{ HEAD "binding-sid mpls 1048576", "binding-sid" },
 		{ HEAD "binding-sid 5", "mpls or null expected" },
 		{ HEAD "srv6-binding-sid 192.0.2.1", "IPv6 address" },
+		{ HEAD "srv6-binding-sid ::1 endpoint-behavior 1 129",
+		    "locator block" },
+		{ HEAD "enlp 256", "enlp" },
+		{ HEAD "enlp 1 enlp 2", "given twice" },
 		{ HEAD "segment-list weight", "weight" },
 		{ HEAD "segment-list segment type-l", "type-k expected" },
 		{ HEAD "segment-list segment type-a 5", "mpls expected" },
