@@ -58,6 +58,8 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 				    KIB },
 	[IMSG_SESSION_STATE]	= { "session-state", P_SESSION, P_PARENT, 0,
 				    2, 2 },
+	[IMSG_OPENWAIT]		= { "openwait", P_PARENT, P_SESSION, 0, 4,
+				    4 },
 
 	[IMSG_PROCESS]		= { "process", P_PARENT, P_RELAY, 0, 8,
 				    64 * KIB },

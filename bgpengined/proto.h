@@ -64,6 +64,8 @@ enum proto_type {
 	IMSG_SOCK_IN,		/* P→S fd, accepted from the peer; addr */
 	IMSG_SOCK_FAIL,		/* P→S string why */
 	IMSG_SESSION_STATE,	/* S→P u8 FSM state, u8 was established once */
+	IMSG_OPENWAIT,		/* P→S u32 seconds for the peer's OPEN, 0: no
+				   limit; before the first NEIGHBOR */
 
 	/* parent and relay */
 	IMSG_PROCESS = 300,	/* P→R [process] proto_put_process() */

@@ -105,6 +105,10 @@ struct parent {
 
 	int		 ctl_fd[2];	/* listening: rw, ro; -1: none */
 	char		 ctl_path[2][108];
+	struct {
+		dev_t	 dev;
+		ino_t	 ino;		/* 0: none */
+	}		 pipes[2];	/* named pipes that the relay has */
 
 	struct event	*stop_timer;
 	int		 stopping;	/* enum stop_phase */

@@ -171,6 +171,17 @@ peers_tell_relay(struct parent *p)
 	}
 }
 
+/* bgp.openwait */
+static void
+tell_openwait(struct peer *pe)
+{
+	struct wbuf	*w;
+
+	w = chan_open_msg(pe->child.chan, IMSG_OPENWAIT, pe->id);
+	wbuf_put_u32(w, pe->p->env.openwait);
+	chan_close_msg(pe->child.chan);
+}
+
 static void
 peer_begin(struct child *c)
 {
@@ -178,6 +189,7 @@ peer_begin(struct child *c)
 
 	pe->fsm = PFSM_IDLE;
 	pe->was_open = 0;
+	tell_openwait(pe);
 	tell_neighbor(pe, c->chan);
 	make_pair(pe);
 }

@@ -79,6 +79,32 @@ open_both(const char *base, int *fd)
 	return (0);
 }
 
+/* Are these the ones that the relay has?  If not, they will be. */
+static int
+known(struct parent *p, const int *fd)
+{
+	struct stat	 st;
+	int		 i, same = 1;
+
+	for (i = 0; i < 2; i++) {
+		if (fstat(fd[i], &st) == -1) {
+			log_warn("named pipe");
+			return (1);
+		}
+		same = same && p->pipes[i].dev == st.st_dev &&
+		    p->pipes[i].ino == st.st_ino;
+		p->pipes[i].dev = st.st_dev;
+		p->pipes[i].ino = st.st_ino;
+	}
+	return (same);
+}
+
+void
+pipes_forget(struct parent *p)
+{
+	memset(p->pipes, 0, sizeof(p->pipes));
+}
+
 void
 pipes_tell_relay(struct parent *p)
 {
@@ -88,7 +114,7 @@ pipes_tell_relay(struct parent *p)
 	uint8_t		 i;
 	int		 fd[2], r;
 
-	if (!p->env.cli)
+	if (!p->env.cli || p->relay.chan == NULL)
 		return;
 	root = getenv("EXABGP_ROOT");
 	for (n = 0; (r = env_pipe_path(&p->env, root, (unsigned)geteuid(), n,
@@ -99,6 +125,11 @@ pipes_tell_relay(struct parent *p)
 		if (p->env.cli_pipe[0] != '\0')
 			log_warnx("no named pipes %s/%s.in and .out",
 			    p->env.cli_pipe, p->env.pipename);
+		return;
+	}
+	if (known(p, fd)) {
+		close(fd[0]);
+		close(fd[1]);
 		return;
 	}
 	log_info("named pipes %s.in and .out", base);

@@ -23,7 +23,9 @@
 
 struct parent;
 
-/* Hands them to the relay, if there are any. */
+/* Hands them to the relay, if there are any that it has not. */
 void	 pipes_tell_relay(struct parent *);
+/* The relay is a new one, and has none. */
+void	 pipes_forget(struct parent *);
 
 #endif /* PIPES_H */

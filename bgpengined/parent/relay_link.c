@@ -108,6 +108,7 @@ relay_begin(struct child *c)
 
 	send_env(p);
 	send_control(p);
+	pipes_forget(p);
 	pipes_tell_relay(p);
 	scripts_tell_relay(p);
 	peers_tell_relay(p);

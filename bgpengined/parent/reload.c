@@ -31,6 +31,7 @@
 #include "parent.h"
 #include "parent_conf.h"
 #include "peers.h"
+#include "pipes.h"
 #include "reload.h"
 #include "scripts.h"
 #include "sockets.h"
@@ -221,6 +222,7 @@ reload(struct parent *p, char *why, size_t size)
 		return (-1);
 	}
 	reload_apply(p, conf);
+	pipes_tell_relay(p);
 	if (sockets_listen(p) == -1)
 		log_warnx("going on without some listening sockets");
 	log_info("configuration reloaded");

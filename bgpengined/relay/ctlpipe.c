@@ -45,6 +45,9 @@ ctlpipe_open(struct relay *r, int fd, int end)
 		r->pipe->client->policy = QUEUE_DROP;
 		r->pipe->client->ack = 1;
 	}
+	/* Others have taken their place; the first end comes first. */
+	if (end == 0 && r->pipe->client->rfd != -1)
+		client_close(r->pipe->client);
 	if (end == 0)
 		client_open(r->pipe->client, fd, -1);
 	else

@@ -296,8 +296,9 @@ static void
 act_openwait(struct leg *l, struct step *st)
 {
 	l->heard = monotime_now();
-	l->hold_ms = TIMER_OPENWAIT_MS;
-	timers_start(l->hold, l->hold_ms);
+	l->hold_ms = l->s->openwait_ms;
+	if (l->hold_ms != 0)
+		timers_start(l->hold, l->hold_ms);
 }
 
 static void

@@ -46,6 +46,7 @@
 #define STOP_MS		1500	/* at most, for connections to end in order */
 #define FLUSH_MS	500
 #define REASON_MAX	1024
+#define OPENWAIT_MAX	86400	/* seconds; more makes no sense */
 
 typedef int	parent_fn(struct session *, struct imsg *);
 
@@ -229,6 +230,18 @@ do_neighbor(struct session *s, struct imsg *m)
 }
 
 static int
+do_openwait(struct session *s, struct imsg *m)
+{
+	struct rbuf	 r = m->body;
+	uint32_t	 seconds;
+
+	if (rbuf_get_u32(&r, &seconds) == -1 || seconds > OPENWAIT_MAX)
+		return (-1);
+	s->openwait_ms = seconds * 1000;
+	return (0);
+}
+
+static int
 do_pair(struct session *s, struct imsg *m)
 {
 	link_pair(s->link, imsg_take_fd(m));
@@ -335,6 +348,7 @@ static const struct {
 	parent_fn	*fn;
 } handlers[] = {
 	{ IMSG_NEIGHBOR,	do_neighbor },
+	{ IMSG_OPENWAIT,	do_openwait },
 	{ IMSG_PAIR,		do_pair },
 	{ IMSG_SOCK_OUT,	do_sock_out },
 	{ IMSG_SOCK_IN,		do_sock_in },
@@ -376,6 +390,7 @@ session_main(void)
 	(void)strlcpy(s->name, KIND, sizeof(s->name));	/* fits */
 	s->since = monotime_now();
 	s->early = -1;
+	s->openwait_ms = TIMER_OPENWAIT_MS;
 	s->retry = timers_new(s->base, retry_fire, s);
 	s->rate = timers_new(s->base, rate_fire, s);
 	s->stop = timers_new(s->base, stop_fire, s);

@@ -57,6 +57,7 @@ struct session {
 	enum fsm_state	 told;		/* what the others know */
 	struct monotime	 since;		/* … when it began */
 	struct monotime	 up_since;
+	uint32_t	 openwait_ms;	/* for the peer's OPEN; 0: no limit */
 	struct timer	*retry;
 	unsigned	 failed;	/* attempts since the last success */
 	uint8_t		 subscribed;	/* the relay has said what it wants */

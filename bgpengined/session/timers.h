@@ -25,7 +25,7 @@
 struct event_base;
 struct timer;
 
-#define TIMER_OPENWAIT_MS	60000	/* for the peer's OPEN */
+#define TIMER_OPENWAIT_MS	60000	/* for the peer's OPEN, by default */
 #define TIMER_CONNECT_MS	10000	/* for one attempt to connect */
 #define TIMER_RETRY_MAX_MS	60000
 

@@ -176,7 +176,8 @@ struct conf_neighbor {
 	/* secret: stays in the parent, never packed */
 	uint8_t		*md5;		/* owned */
 	size_t		 md5_len;
-	uint8_t		 md5_base64;	/* was written so */
+	uint8_t		 md5_base64;	/* was written so; CONF_AUTO while
+					   a file is read */
 	struct conf_tcp_ao ao;
 
 	family_set	 families;

@@ -465,17 +465,13 @@ put_role(struct wbuf *w, const void *src)
 	wbuf_puts(w, role_words[*(const uint8_t *)src % nitems(role_words)]);
 }
 
+/* auto waits for the password. */
 static int
 parse_base64(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
-	struct token	 t;
-
 	if (lex_accept_word(&ps->lex, "auto")) {
-		t = *key;
-		conf_warn(ps->conf, t.line, t.col, "md5-base64 auto is taken "
-		    "as false: the password is used as it stands there");
-		store(o, dst, 0);
+		store(o, dst, CONF_AUTO);
 		return (0);
 	}
 	return (parse_bool(ps, o, dst, key));

@@ -212,9 +212,30 @@ decode(struct conf *c, const struct conf_neighbor *n, const char *what,
 		    CONF_MD5_MAX);
 }
 
+/*
+ * auto, as ExaBGP 4 and 5 have it: what could be hexadecimal is base64, if it
+ * can be that.  6 takes it as it stands there, so it is better not to ask.
+ */
+static void
+decide_base64(struct conf *c, struct conf_neighbor *n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n->md5_len; i++)
+		if (memchr("0123456789abcdef", n->md5[i], 16) == NULL)
+			break;
+	n->md5_base64 = n->md5_len > 0 && i == n->md5_len && i % 4 != 1;
+	if (n->md5_base64)
+		conf_warn(c, n->line, 1, "md5-base64 auto: the password "
+		    "looks like base64 and is taken as that; say true or "
+		    "false");
+}
+
 void
 conf_secrets_decode(struct conf *c, struct conf_neighbor *n)
 {
+	if (n->md5_base64 == CONF_AUTO)
+		decide_base64(c, n);
 	decode(c, n, "md5-password", n->md5, &n->md5_len, n->md5_base64);
 	decode(c, n, "tcp-ao password", n->ao.key, &n->ao.key_len,
 	    n->ao.base64);

@@ -388,7 +388,7 @@ static const struct env_row env_rows[] = {
 	{ "tcp.once", BOOL(once), "false", "the same as tcp.attempts 1" },
 	{ "tcp.acl", NOTHING, "false", "" },
 	{ "bgp.openwait", NUMBER(openwait, 3600), "60",
-	    "seconds to wait for the OPEN of a peer" },
+	    "seconds to wait for the OPEN of a peer; 0: no limit" },
 	{ "bgp.passive", BOOL(passive), "false", "never connect out" },
 	{ "bgp.paths_limit_audit", NOTHING, "true", "" },
 	{ "api.ack", BOOL(ack), "true", "answer the commands of scripts" },

@@ -82,10 +82,44 @@ wait_until 10 in_log "$TESTDIR/us.log" "starts again" || true
 echo "announce route 10.8.8.0/24 next-hop 127.0.0.1" >"$P.in"
 wait_until 15 heard one "+10.8.8.0/24 127.0.0.1" || fail "lost with the relay"
 
+# made anew, they are found by a reload, which leaves alone what is the same
+reloads() {
+	[ "$(grep -c 'configuration reloaded' "$TESTDIR/us.log")" -ge "$1" ]
+}
+found() {
+	[ "$(grep -c "named pipes $P.in and .out" "$TESTDIR/us.log")" -eq "$1" ]
+}
+wait_until 10 found 2 || fail "not opened for the new relay"
+exec 8>"$P.in"
+kill -HUP "$PID"
+wait_until 10 reloads 1 || fail "no reload"
+answer >/dev/null
+printf 'announce route 10.8.9.0/24 next-hop 127.0.0.1\n' >&8
+exec 8>&-
+hears one "+10.8.9.0/24 127.0.0.1"
+answered done
+found 2 || fail "opened again although they are the same"
+rm "$P.in" "$P.out"
+mkfifo -m 600 "$P.in" "$P.out"
+kill -HUP "$PID"
+wait_until 10 found 3 || fail "not found by a reload"
+echo "announce route 10.8.10.0/24 next-hop 127.0.0.1" >"$P.in"
+hears one "+10.8.10.0/24 127.0.0.1"
+answered done
+
 # they are nobody's to make
 rm "$P.in" "$P.out"
 neighbor 127.0.0.2 >"$TESTDIR/two.conf"
 daemon two -p "$(free_port)"
 wait_until 10 in_log "$TESTDIR/two.log" "no named pipes" || fail "not said"
 [ -e "$P.in" ] && fail "made"
+
+# but whoever makes them later says so by a reload
+mkfifo -m 600 "$P.in" "$P.out"
+kill -HUP "$PID"
+wait_until 10 in_log "$TESTDIR/two.log" "named pipes $P.in and .out" ||
+    fail "made after the start, and not found"
+echo "version" >"$P.in"
+wait_until 10 sh -c "timeout 1 head -n 1 '$P.out' | grep -q ." ||
+    fail "no answer from pipes that were made after the start"
 exit 0

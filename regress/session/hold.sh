@@ -1,7 +1,7 @@
 #!/bin/sh
 #
 # Hold time: 0 on one side means none, the smaller one holds, a silent peer is
-# told 4/0.
+# told 4/0; so is one whose OPEN does not come for the time of bgp.openwait.
 
 . "$(dirname "$0")/common.inc"
 
@@ -42,4 +42,18 @@ if not 2.9 < took < 4.5:
     fail('hold timer after %.1f s' % took)
 if seen < 2:
     fail('%d keepalives in 3 s' % seen)
+END
+kill "$US"
+wait_until 5 sh -c "! kill -0 $US" || fail "does not end"
+
+export exabgp_bgp_openwait=2
+us
+peer <<'END'
+p = accept(listen(THEM, THEIRS))
+start = time.time()
+p.expect(OPEN)
+p.expect_notification(4, 0, 5)
+took = time.time() - start
+if not 1.5 < took < 4:
+    fail('bgp.openwait: %.1f s' % took)
 END

@@ -348,6 +348,24 @@ test_secret(void **state)
 }
 
 static void
+base64_auto(const char *password, const char *key, size_t len, int warned)
+{
+	const struct conf_neighbor	*n;
+	struct conf			*c;
+	char				 text[512];
+
+	(void)snprintf(text, sizeof(text), HEAD "md5-password %s; md5-base64 "
+	    "auto; }", password);
+	c = parse_ok(text);
+	n = first(c);
+	assert_int_equal(n->md5_len, len);
+	assert_memory_equal(n->md5, key, len);
+	assert_int_equal(STAILQ_EMPTY(&c->messages), !warned);
+	conf_free(c);
+	fixpoint(text);
+}
+
+static void
 test_base64(void **state)
 {
 	const struct conf_neighbor	*n;
@@ -361,6 +379,11 @@ test_base64(void **state)
 	expect(HEAD "md5-password \"a*b=\"; md5-base64 true; }",
 	    "1:1: md5-password: not base64\n");
 	fixpoint(HEAD "md5-password \"/wECAw==\"; md5-base64; }");
+	base64_auto("abcdef", "\x69\xb7\x1d\x79", 4, 1);
+	base64_auto("0123", "\xd3\x5d\xb7", 3, 1);
+	base64_auto("abcde", "abcde", 5, 0);	/* can not be base64 */
+	base64_auto("ABCD", "ABCD", 4, 0);
+	base64_auto("secret", "secret", 6, 0);
 	fixpoint(HEAD "tcp-ao { keyid 3; algorithm hmac-sha-256; password "
 	    "/wECAwQ=; base64 true; } }");
 }
