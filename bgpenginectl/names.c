@@ -64,13 +64,13 @@ names_wire(void)
 	int	 i;
 
 	for (i = 0; i < 256; i++)
-		if (attr_table[i] != NULL && !attr_table[i]->nolist)
-			name("attribute", attr_table[i]->name);
+		if (attr_row(i) != NULL && !attr_row(i)->nolist)
+			name("attribute", attr_row(i)->name);
 	for (i = 0; i < FAM_MAX; i++)
 		name("family", family_name((enum family)i));
 	for (i = 0; i < 256; i++)
-		if (capa_table[i] != NULL)
-			name("capability", capa_table[i]->name);
+		if (capa_row(i) != NULL)
+			name("capability", capa_row(i)->name);
 }
 
 void

@@ -51,6 +51,7 @@ pool_clear(struct pool *p)
 	for (i = 0; i < p->nchunks; i++)
 		free(p->chunks[i]);
 	free(p->chunks);
+	free(p->free);
 	pool_init(p);
 }
 
@@ -105,6 +106,8 @@ pool_grow(struct pool *p)
 {
 	uint32_t	 left, name, n;
 
+	if (p->free == NULL)
+		p->free = xcalloc(POOL_CLASSES, sizeof(*p->free));
 	if (p->nchunks > 0) {
 		name = (p->nchunks - 1) * CHUNK + p->fill;
 		for (left = CHUNK - p->fill; left > 0; left -= n, name += n) {
@@ -133,7 +136,7 @@ pool_alloc(struct pool *p, uint8_t tag, size_t len)
 		words = 2;
 	if (words >= POOL_FINE)
 		words = (words + COARSE - 1) / COARSE * COARSE;
-	name = p->free[size_class(words)];
+	name = p->free == NULL ? 0 : p->free[size_class(words)];
 	if (name != 0) {
 		node = pool_node(p, name);
 		p->free[size_class(words)] = node[1];

@@ -35,7 +35,8 @@ struct pool {
 	uint32_t	**chunks;
 	uint32_t	 nchunks;
 	uint32_t	 fill;		/* words used in the last chunk */
-	uint32_t	 free[POOL_CLASSES];	/* lists of free nodes */
+	uint32_t	*free;		/* lists of free nodes, by class; none
+					   before the first node */
 	size_t		 bytes;		/* of all chunks */
 };
 

@@ -42,7 +42,7 @@
 #define OUT_HIGH	(256U << 10)	/* stop making UPDATEs */
 #define OUT_LOW		(64U << 10)	/* go on */
 #define INPUT_MAX	(8U << 20)	/* a relay that ignores its window */
-#define MARKS		64
+#define MARKS		16
 #define RECORD_HEAD	(2 * sizeof(uint32_t))
 
 /* A numbered attribute set, and its form for this peer. */

@@ -33,7 +33,7 @@
 #include "xmem.h"
 
 #define IMSGF_FD	0x01
-#define READ_FIRST	2048	/* until a read fills it */
+#define READ_FIRST	512	/* grows when a read fills it */
 #define READ_CHUNK	65536
 #define FDS_PER_READ	16
 #define OUT_MAX		(1U << 30)	/* owners stop long before */
@@ -167,8 +167,8 @@ imsgbuf_read(struct imsgbuf *ib)
 		return ((int)n);
 	collect_fds(ib, &mh);
 	ib->inlen += (size_t)n;
-	if (ib->inlen == ib->incap)
-		ib->chunk = READ_CHUNK;
+	if (ib->inlen == ib->incap && ib->chunk < READ_CHUNK)
+		ib->chunk *= 2;
 	return (1);
 }
 

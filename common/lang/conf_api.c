@@ -59,7 +59,7 @@ static const struct bit_word	 type_words[] = {
 
 /* What the words of 3.4 mean today; sums of the above. */
 struct legacy_word {
-	const char	*word;
+	char		 word[24];
 	uint16_t	 kinds;
 	struct api_dir	 receive, send;
 };

@@ -299,7 +299,7 @@ read_attribute(struct route_state *st, const struct token *word,
 	struct wbuf	*w = &st->rl->value;
 	struct rbuf	 value;
 
-	if (attr_table[ops->code]->merge == NULL &&
+	if (attr_row(ops->code)->merge == NULL &&
 	    attr_build_has(st->rl->build, ops->code))
 		route_warn(st, word, "given twice: the first one counts");
 	wbuf_reset(w);

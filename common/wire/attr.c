@@ -30,15 +30,28 @@
 #include "attr.h"
 #include "attr_rows.h"
 
-#define TABLE_LINE(code, sym)	[code] = &sym,
+#define ENUM_LINE(code, sym)	ROW_##sym,
+#define NUMBER_LINE(code, sym)	[code] = ROW_##sym,
 #define LIST_LINE(code, sym)	&sym,
 
-const struct attr_ops *const	 attr_table[256] = { ATTR_ROWS(TABLE_LINE) };
+enum row_number { ROW_NONE, ATTR_ROWS(ENUM_LINE) };
+
+/* Numbers in place of 256 pointers, which every process would relocate. */
+static const uint8_t	 row_numbers[256] = { ATTR_ROWS(NUMBER_LINE) };
 
 static const struct attr_ops *const attr_list[] = {
 	ATTR_ROWS(LIST_LINE)
 	ATTR_WORD_ROWS(LIST_LINE)
 };
+
+const struct attr_ops *
+attr_row(uint8_t code)
+{
+	uint8_t	 n;
+
+	n = row_numbers[code];
+	return (n == ROW_NONE ? NULL : attr_list[n - 1]);
+}
 
 const struct attr_ops *
 attr_find(const char *name, size_t len)
@@ -130,7 +143,7 @@ attrs_put_text(struct wbuf *w, const struct rbuf *set, const struct render *rd)
 	size_t			 before;
 
 	while (attr_next(&r, &a) == 1) {
-		row = attr_table[a.code];
+		row = attr_row(a.code);
 		if (row != NULL && row->nolist)
 			continue;
 		wbuf_put_u8(w, ' ');
@@ -152,7 +165,7 @@ attrs_put_json(struct jw *j, const struct rbuf *set, const struct render *rd)
 	struct attr		 a;
 
 	while (attr_next(&r, &a) == 1) {
-		row = attr_table[a.code];
+		row = attr_row(a.code);
 		if (row == NULL)
 			attr_put_unknown_json(j, &a);
 		else if (!row->nolist)

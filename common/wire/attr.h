@@ -90,7 +90,8 @@ struct attr_ops {
 	uint8_t	 as4;
 };
 
-extern const struct attr_ops *const	 attr_table[256]; /* NULL: unknown */
+/* The row of a code; NULL: unknown. */
+const struct attr_ops	*attr_row(uint8_t code);
 /*
  * The rows that have a keyword, for grammars and help.  Of a row that is a
  * second keyword of its code only name, code and parse are set.

@@ -32,10 +32,10 @@
 
 /* How the types are shown, by the number of the type. */
 static const struct segment_name {
-	const char	*element;	/* generations 5 and 6 */
-	const char	*open, *close;	/* as the text events have it */
-	const char	*input, *end;	/* as a configuration has it */
-	const char	*list;		/* generation 4: which of its lists */
+	char		 element[20];	/* generations 5 and 6 */
+	char		 open[4], close[4];	/* as the text events have it */
+	char		 input[20], end[4];	/* as a configuration has it */
+	char		 list[20];	/* generation 4: which of its lists */
 } segment_names[] = {
 	[ASPATH_SET] = { "as-set", "[ ", " ]", "( ", " )", "as-set" },
 	[ASPATH_SEQUENCE] = { "as-sequence", "( ", " )", "[ ", " ]",

@@ -142,7 +142,7 @@ attr_build_add(struct attr_build *b, uint8_t code, const struct rbuf *value)
 	struct entry		*e;
 	int			 had;
 
-	row = attr_table[code];
+	row = attr_row(code);
 	had = attr_build_has(b, code);
 	b->has[code / 64] |= (uint64_t)1 << (code % 64);
 	if (rbuf_len(value) == 0 && row != NULL && !row->empty)
@@ -169,7 +169,7 @@ is_usual(const struct attr_build *b, uint8_t flags, uint8_t code,
 
 	if (attr_build_has(b, code))
 		return (0);
-	if ((row = attr_table[code]) == NULL)
+	if ((row = attr_row(code)) == NULL)
 		return (1);
 	if ((flags & ATTRF_EXTLEN) != 0 && rbuf_len(value) <= UINT8_MAX)
 		return (0);

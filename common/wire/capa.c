@@ -28,25 +28,12 @@
 #include "capa.h"
 #include "family.h"
 
-const struct capa_ops *const	 capa_table[256] = {
-	[CAPA_MP] = &capa_mp,
-	[CAPA_REFRESH] = &capa_refresh,
-	[CAPA_EXT_NEXTHOP] = &capa_ext_nexthop,
-	[CAPA_EXT_MESSAGE] = &capa_ext_message,
-	[CAPA_ROLE] = &capa_role,
-	[CAPA_GRACEFUL] = &capa_graceful,
-	[CAPA_AS4] = &capa_as4,
-	[CAPA_MULTISESSION] = &capa_multisession,
-	[CAPA_ADDPATH] = &capa_addpath,
-	[CAPA_ENHANCED_REFRESH] = &capa_enhanced_refresh,
-	[CAPA_LONG_LIVED_GR] = &capa_long_lived_gr,
-	[CAPA_HOSTNAME] = &capa_hostname,
-	[CAPA_SOFTWARE] = &capa_software,
-	[CAPA_PATHS_LIMIT] = &capa_paths_limit,
-	[CAPA_LINKLOCAL_NH] = &capa_linklocal_nh,
-	[CAPA_REFRESH_CISCO] = &capa_refresh_cisco,
-	[CAPA_MULTISESSION_CISCO] = &capa_multisession_cisco,
-	[CAPA_OPERATIONAL] = &capa_operational
+static const struct capa_ops *const	 capa_list[] = {
+	&capa_mp, &capa_refresh, &capa_ext_nexthop, &capa_ext_message,
+	&capa_role, &capa_graceful, &capa_as4, &capa_multisession,
+	&capa_addpath, &capa_enhanced_refresh, &capa_long_lived_gr,
+	&capa_hostname, &capa_software, &capa_paths_limit, &capa_linklocal_nh,
+	&capa_refresh_cisco, &capa_multisession_cisco, &capa_operational
 };
 
 /* The order that scripts have seen for years. */
@@ -56,6 +43,17 @@ const uint8_t			 capa_order[] = {
 	CAPA_OPERATIONAL, CAPA_EXT_MESSAGE, CAPA_HOSTNAME, CAPA_SOFTWARE,
 	CAPA_LINKLOCAL_NH, CAPA_ROLE, CAPA_MULTISESSION, 0
 };
+
+const struct capa_ops *
+capa_row(uint8_t code)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(capa_list); i++)
+		if (capa_list[i]->code == code)
+			return (capa_list[i]);
+	return (NULL);
+}
 
 void
 capas_init(struct capas *c)
@@ -182,10 +180,10 @@ capa_valid(uint8_t code, struct rbuf value)
 	struct capas	 scratch;
 	int		 r;
 
-	if (capa_table[code] == NULL)
+	if (capa_row(code) == NULL)
 		return (0);
 	capas_init(&scratch);
-	r = capa_table[code]->decode(value, &scratch);
+	r = capa_row(code)->decode(value, &scratch);
 	capas_clear(&scratch);
 	return (r == 0);
 }
@@ -204,7 +202,7 @@ capa_put_json(struct jw *j, uint8_t code, struct rbuf value,
     const struct gen *gen)
 {
 	if (capa_valid(code, value)) {
-		capa_table[code]->json(j, value, gen);
+		capa_row(code)->json(j, value, gen);
 		return;
 	}
 	jw_object(j);
@@ -223,7 +221,7 @@ void
 capa_put_text(struct wbuf *w, uint8_t code, struct rbuf value)
 {
 	if (capa_valid(code, value)) {
-		capa_table[code]->text(w, value);
+		capa_row(code)->text(w, value);
 		return;
 	}
 	wbuf_puts(w, capa_iana(code));
@@ -236,7 +234,7 @@ capa_put_name(struct wbuf *w, uint8_t code, const struct gen *gen)
 {
 	const struct capa_ops	*row;
 
-	if ((row = capa_table[code]) == NULL)
+	if ((row = capa_row(code)) == NULL)
 		wbuf_printf(w, "unknown capability 0x%x", code);
 	else if (row->old_name != NULL && (gen->flags & GENF_CAPA_OLD))
 		wbuf_puts(w, row->old_name);

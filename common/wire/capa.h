@@ -15,7 +15,7 @@
  */
 
 /*
- * The rows of capa_table, and what their files share.
+ * The rows of capabilities, and what their files share.
  */
 #ifndef CAPA_H
 #define CAPA_H

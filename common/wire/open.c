@@ -48,7 +48,7 @@ capas_encode(struct wbuf *w, const struct capas *c)
 	size_t	 i;
 
 	for (i = 0; capa_order[i] != 0; i++)
-		capa_table[capa_order[i]]->encode(w, c);
+		capa_row(capa_order[i])->encode(w, c);
 	wbuf_put(w, c->raw.data, c->raw.len);
 }
 
@@ -194,9 +194,9 @@ capas_decode(struct rbuf r, struct open_msg *o, struct wire_fault *f)
 	int		 n;
 
 	while ((n = capa_take(&r, &c)) == 1)
-		if (capa_table[c.code] != NULL) {
+		if (capa_row(c.code) != NULL) {
 			/* RFC 5492 5: what is malformed was not said */
-			(void)capa_table[c.code]->decode(c.value, &o->c);
+			(void)capa_row(c.code)->decode(c.value, &o->c);
 		}
 	if (n == -1)
 		return (open_fault(f, 0, "OPEN: capability is cut short"));
@@ -294,7 +294,7 @@ open_capa_value(const struct open_msg *o, uint8_t code, struct wbuf *value)
 	size_t			 begin;
 	int			 found = 0, valid = 0;
 
-	row = capa_table[code];
+	row = capa_row(code);
 	begin = value->len;
 	memset(&last, 0, sizeof(last));
 	open_capa_iter(o, &it);

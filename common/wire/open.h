@@ -118,7 +118,8 @@ struct capa_ops {
 	void	(*json)(struct jw *, struct rbuf value, const struct gen *);
 	void	(*text)(struct wbuf *, struct rbuf value);
 };
-extern const struct capa_ops *const	 capa_table[256];
+/* The row of a code; NULL: unknown. */
+const struct capa_ops	*capa_row(uint8_t code);
 /* Order in which we send them; 0 ends it. */
 extern const uint8_t			 capa_order[];
 

@@ -134,7 +134,7 @@ put_attr(struct maker *m, const struct attr_ops *row, uint8_t flags,
 	if (row->narrow(&pa->two, &pa->deferred[i], value) == 1 &&
 	    !is_replaced(m, row->as4)) {
 		d->code = row->as4;
-		d->flags = attr_table[row->as4]->flags;
+		d->flags = attr_row(row->as4)->flags;
 	}
 	attr_put(&pa->bytes, flags, code, pa->two.data, pa->two.len);
 }
@@ -147,7 +147,7 @@ put_always(struct maker *m, uint8_t code)
 	const struct attr_ops	*row;
 	struct rbuf		 value;
 
-	row = attr_table[code];
+	row = attr_row(code);
 	wbuf_reset(&pa->scratch);
 	if (code == ATTR_NEXT_HOP) {
 		if (!m->nexthop)
@@ -253,7 +253,7 @@ pack_attrs_set(struct pack_attrs *pa, const struct attrset *as,
 		put_before(&m, a.code);
 		if (m.always < nitems(always) && always[m.always] == a.code)
 			m.always++;
-		put_attr(&m, attr_table[a.code], a.flags, a.code, &a.value);
+		put_attr(&m, attr_row(a.code), a.flags, a.code, &a.value);
 	}
 	put_before(&m, 256);
 }

@@ -297,7 +297,7 @@ one_attr(struct scan *sc, const struct attr *a)
 	sc->seen[a->code / 64] |= bit;
 	if (part_of(a) != part_unreach)
 		sc->unreach_only = 0;
-	if ((row = attr_table[a->code]) == NULL) {
+	if ((row = attr_row(a->code)) == NULL) {
 		unknown(sc, a);
 		return (0);
 	}

@@ -137,7 +137,7 @@ check_set(const struct update *u)
 	while ((more = attr_next(&r, &a)) == 1) {
 		must(a.code > last);
 		last = a.code;
-		row = attr_table[a.code];
+		row = attr_row(a.code);
 		must(row == NULL || row->check(&a.value, 1, NULL, &f) == 0);
 		must(row == NULL || !row->nolist);
 	}

@@ -93,7 +93,7 @@ test_table(void **state)
 	int			 code, shown = 0;
 
 	for (code = 0; code < 256; code++) {
-		if ((row = attr_table[code]) == NULL)
+		if ((row = attr_row(code)) == NULL)
 			continue;
 		assert_int_equal(row->code, code);
 		assert_non_null(row->name);

@@ -214,7 +214,7 @@ test_table(void **state)
 	size_t			 i, k;
 
 	for (i = 0; i < 256; i++) {
-		if ((row = capa_table[i]) == NULL)
+		if ((row = capa_row(i)) == NULL)
 			continue;
 		assert_int_equal(row->code, i);
 		assert_non_null(row->name);
@@ -224,7 +224,7 @@ test_table(void **state)
 		assert_non_null(row->text);
 	}
 	for (i = 0; capa_order[i] != 0; i++) {
-		assert_non_null(capa_table[capa_order[i]]);
+		assert_non_null(capa_row(capa_order[i]));
 		for (k = 0; k < i; k++)
 			assert_int_not_equal(capa_order[k], capa_order[i]);
 	}
@@ -239,13 +239,13 @@ round_trip(uint8_t code, const struct capas *c, const char *hex,
 	struct rbuf	 r;
 
 	wbuf_init(&w, 0);
-	capa_table[code]->encode(&w, c);
+	capa_row(code)->encode(&w, c);
 	assert_hex(&w, hex);
 	wbuf_view(&w, &r);
 	capas_init(back);
 	if (w.len > 0) {
 		assert_int_equal(rbuf_skip(&r, 2), 0);
-		assert_int_equal(capa_table[code]->decode(r, back), 0);
+		assert_int_equal(capa_row(code)->decode(r, back), 0);
 	}
 	wbuf_clear(&w);
 }
@@ -458,7 +458,7 @@ test_malformed(void **state)
 	for (i = 0; i < nitems(rows); i++) {
 		r = bytes_view(&w, rows[i].value);
 		memset(&c, 0, sizeof(c));
-		assert_int_equal(capa_table[rows[i].code]->decode(r, &c), -1);
+		assert_int_equal(capa_row(rows[i].code)->decode(r, &c), -1);
 		assert_memory_equal(&c, &none, sizeof(c));
 		assert_int_equal(capa_valid(rows[i].code, r), 0);
 		wbuf_clear(&w);
@@ -488,8 +488,8 @@ test_random(void **state)
 			    (i % 2 == 0 ? 0xff : 3));
 		copy = bytes_exact(buf, len, &r);
 		capas_init(&c);
-		if (capa_table[code] != NULL)
-			taken += capa_table[code]->decode(r, &c) == 0;
+		if (capa_row(code) != NULL)
+			taken += capa_row(code)->decode(r, &c) == 0;
 		capas_clear(&c);
 		wbuf_reset(&out);
 		jw_init(&j, &out);

@@ -123,11 +123,11 @@ test_received_order(void **state)
 	wbuf_view(&v, &r);
 	for (i = 0; i < nitems(want); i++) {
 		wbuf_reset(&w);
-		json_of(attr_table[ATTR_COMMUNITY], &r, want[i][0], &w);
+		json_of(attr_row(ATTR_COMMUNITY), &r, want[i][0], &w);
 		assert_string_equal(wbuf_cstr(&w), want[i][1]);
 	}
 	wbuf_reset(&w);
-	attr_table[ATTR_COMMUNITY]->text(&w, &r, render_of("4"));
+	attr_row(ATTR_COMMUNITY)->text(&w, &r, render_of("4"));
 	assert_string_equal(wbuf_cstr(&w), "community [ 1:1 2:2 ]");
 	wbuf_clear(&v);
 	wbuf_clear(&w);

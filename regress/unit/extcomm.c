@@ -96,7 +96,7 @@ text_is(const struct rbuf *v, const char *gen, const char *want)
 
 	wbuf_init(&got, 0);
 	wbuf_init(&w, 0);
-	attr_table[ATTR_EXT_COMMUNITY]->text(&got, v, render_of(gen));
+	attr_row(ATTR_EXT_COMMUNITY)->text(&got, v, render_of(gen));
 	wbuf_printf(&w, "extended-community %s", want);
 	assert_string_equal(wbuf_cstr(&got), wbuf_cstr(&w));
 	wbuf_clear(&got);

@@ -52,7 +52,7 @@ text_is(const struct rbuf *v, const char *gen, const char *want)
 	struct wbuf	 got;
 
 	wbuf_init(&got, 0);
-	attr_table[ATTR_EXT_COMMUNITY6]->text(&got, v, render_of(gen));
+	attr_row(ATTR_EXT_COMMUNITY6)->text(&got, v, render_of(gen));
 	assert_memory_equal(wbuf_cstr(&got), "extended-community-ipv6 ", 24);
 	assert_string_equal(wbuf_cstr(&got) + 24, want);
 	wbuf_clear(&got);
@@ -105,7 +105,7 @@ test_json(void **state)
 	put_hex(&v, max);
 	put_hex(&v, "0000000000000000000000000000000000000000");
 	wbuf_view(&v, &r);
-	json_of(attr_table[ATTR_EXT_COMMUNITY6], &r, "5", &w);
+	json_of(attr_row(ATTR_EXT_COMMUNITY6), &r, "5", &w);
 	assert_string_equal(wbuf_cstr(&w), "{ \"extended-community-ipv6\": "
 	    "[ { \"value\": "
 	    "1461501637330902918203684832716283019655932542975, "
@@ -117,7 +117,7 @@ test_json(void **state)
 	wbuf_reset(&v);
 	put_hex(&v, ONE);
 	wbuf_view(&v, &r);
-	json_of(attr_table[ATTR_EXT_COMMUNITY6], &r, "4", &w);
+	json_of(attr_row(ATTR_EXT_COMMUNITY6), &r, "4", &w);
 	assert_string_equal(wbuf_cstr(&w), "{ \"attribute-0x19-0xE0\": "
 	    "\"0x000220010DB80000000000000000000000010005\" }");
 	wbuf_clear(&v);
@@ -164,11 +164,11 @@ test_check(void **state)
 	put_hex(&v, ONE TWO);
 	for (i = 0; i <= 40; i++) {
 		rbuf_init(&r, v.data, i);
-		assert_int_equal(attr_table[ATTR_EXT_COMMUNITY6]->check(&r,
+		assert_int_equal(attr_row(ATTR_EXT_COMMUNITY6)->check(&r,
 		    1, NULL, &f), i == 20 || i == 40 ? 0 : -1);
 	}
 	/* RFC 7606 7.15 */
-	assert_int_equal(attr_table[ATTR_EXT_COMMUNITY6]->fault,
+	assert_int_equal(attr_row(ATTR_EXT_COMMUNITY6)->fault,
 	    WA_WITHDRAW);
 	wbuf_clear(&v);
 }
@@ -184,7 +184,7 @@ test_merge(void **state)
 	put_hex(&v, TWO);
 	put_hex(&more, ONE);
 	wbuf_view(&more, &r);
-	assert_int_equal(attr_table[ATTR_EXT_COMMUNITY6]->merge(&v, &r), 0);
+	assert_int_equal(attr_row(ATTR_EXT_COMMUNITY6)->merge(&v, &r), 0);
 	assert_bytes(v.data, v.len, ONE TWO);
 	wbuf_clear(&v);
 	wbuf_clear(&more);

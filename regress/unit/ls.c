@@ -56,7 +56,7 @@ attr_json(const struct rbuf *v, const char *gen)
 	static const char	 front[] = "{ \"bgp-ls\": ";
 
 	wbuf_reset(&w);
-	json_of(attr_table[ATTR_LS], v, gen, &w);
+	json_of(attr_row(ATTR_LS), v, gen, &w);
 	assert_memory_equal(w.data, front, sizeof(front) - 1);
 	wbuf_truncate(&w, w.len - 2);
 	return (wbuf_cstr(&w) + sizeof(front) - 1);
@@ -293,7 +293,7 @@ test_attribute(void **state)
 
 	for (i = 0; i < nitems(tlvs); i++) {
 		unhex(tlvs[i].hex, &r);
-		assert_int_equal(attr_table[ATTR_LS]->check(&r, 1, NULL, &f),
+		assert_int_equal(attr_row(ATTR_LS)->check(&r, 1, NULL, &f),
 		    0);
 		assert_string_equal(attr_json(&r, "5"), tlvs[i].json5);
 		assert_string_equal(attr_json(&r, "6"), tlvs[i].json5);
@@ -338,11 +338,11 @@ test_attribute_malformed(void **state)
 	unhex(hex, &all);
 	for (i = 0; i <= rbuf_len(&all); i++) {
 		rbuf_init(&r, all.p, i);
-		assert_int_equal(attr_table[ATTR_LS]->check(&r, 1, NULL, &f),
+		assert_int_equal(attr_row(ATTR_LS)->check(&r, 1, NULL, &f),
 		    i == 0 || i == 7 || i == rbuf_len(&all) ? 0 : -1);
 	}
 	/* RFC 9552 8.2.2 */
-	assert_int_equal(attr_table[ATTR_LS]->fault, WA_DISCARD);
+	assert_int_equal(attr_row(ATTR_LS)->fault, WA_DISCARD);
 }
 
 static void
@@ -354,11 +354,11 @@ test_text(void **state)
 	rd.gen = gen_find("5");
 	unhex("04020003" "72220A", &r);
 	wbuf_reset(&w);
-	attr_table[ATTR_LS]->text(&w, &r, &rd);
+	attr_row(ATTR_LS)->text(&w, &r, &rd);
 	assert_string_equal(wbuf_cstr(&w),
 	    "bgp-ls { \"node-name\": \"r\\\"\\n\" }");
 	wbuf_reset(&w);
-	attr_table[ATTR_LS]->text(&w, &r, NULL);
+	attr_row(ATTR_LS)->text(&w, &r, NULL);
 	assert_string_equal(wbuf_cstr(&w),
 	    "attribute [ 0x1D 0x80 0x0402000372220A ]");
 }

@@ -63,7 +63,7 @@ static const char *const	 malformed[] = {
 static void
 test_shown(void **state)
 {
-	const struct attr_ops	*row = attr_table[ATTR_PMSI];
+	const struct attr_ops	*row = attr_row(ATTR_PMSI);
 	struct wire_fault	 f;
 	struct wbuf		 w, want;
 	struct rbuf		 r;
@@ -95,7 +95,7 @@ test_shown(void **state)
 static void
 test_short(void **state)
 {
-	const struct attr_ops	*row = attr_table[ATTR_PMSI];
+	const struct attr_ops	*row = attr_row(ATTR_PMSI);
 	struct wire_fault	 f;
 	struct rbuf		 r;
 	uint8_t			*p;
@@ -112,7 +112,7 @@ test_short(void **state)
 static void
 test_malformed(void **state)
 {
-	const struct attr_ops	*row = attr_table[ATTR_PMSI];
+	const struct attr_ops	*row = attr_row(ATTR_PMSI);
 	struct wire_fault	 f;
 	struct rbuf		 r;
 	uint8_t			*p;
@@ -149,7 +149,7 @@ test_again(void **state)
 		put_hex(&w, cases[i].hex);
 		wbuf_view(&w, &r);
 		wbuf_puts(&text, "multicast rd 1:1 ip 10.0.0.1 ");
-		attr_table[ATTR_PMSI]->text(&text, &r, render_of(NULL));
+		attr_row(ATTR_PMSI)->text(&text, &r, render_of(NULL));
 		if (nlri_from_text(&rl, FAM_L2VPN_EVPN, wbuf_cstr(&text),
 		    err) == -1)
 			fail_msg("%s: %s", wbuf_cstr(&text), err);

@@ -198,7 +198,7 @@ test_foreign(void **state)
 		{ "05 0001 00", "bgp-prefix-sid [ l3-service [  ] ]",
 		    "{ \"bgp-prefix-sid\": { \"l3-service\": [ ] } }" },
 	};
-	const struct attr_ops	*row = attr_table[ATTR_PREFIX_SID];
+	const struct attr_ops	*row = attr_row(ATTR_PREFIX_SID);
 	struct route_list	 rl;
 	struct wire_fault	 f;
 	struct attrset		 set;
@@ -277,7 +277,7 @@ test_malformed(void **state)
 		{ "06 0021 00 01 001D" INFO "01 0006 0102030405",
 		    WA_WITHDRAW },
 	};
-	const struct attr_ops	*row = attr_table[ATTR_PREFIX_SID];
+	const struct attr_ops	*row = attr_row(ATTR_PREFIX_SID);
 	struct wire_fault	 f;
 	struct wbuf		 w;
 	struct rbuf		 r;
@@ -306,7 +306,7 @@ test_torture(void **state)
 				    "05 0022 00 01 001E" INFO
 				    "01 0006 401810000000" "09 0001 00";
 	static const uint8_t	 values[] = { 0, 1, 2, 3, 5, 6, 7, 127, 255 };
-	const struct attr_ops	*row = attr_table[ATTR_PREFIX_SID];
+	const struct attr_ops	*row = attr_row(ATTR_PREFIX_SID);
 	struct wire_fault	 f;
 	struct wbuf		 good, w;
 	struct rbuf		 r;

@@ -93,7 +93,7 @@ letter(enum wire_act act)
 static void
 put_attr(struct wbuf *w, const struct row *row, int defect)
 {
-	const struct attr_ops	*ops = attr_table[row->code];
+	const struct attr_ops	*ops = attr_row(row->code);
 	struct wbuf		 v;
 	uint8_t			 flags = ops->flags;
 
@@ -156,7 +156,7 @@ one(const struct row *row, int ebgp, int defect, char want)
 	if (letter(u.act) != want || ret != (want == 'R' ? -1 : 0) ||
 	    (u.nfaults == 0) != (want == '-'))
 		fail_msg("%s, %s, %s: %c, not %c; returned %d: %s",
-		    attr_table[row->code]->name, ebgp ? "eBGP" : "iBGP",
+		    attr_row(row->code)->name, ebgp ? "eBGP" : "iBGP",
 		    defect < 0 ? "well-formed" : names[defect],
 		    letter(u.act), want, ret,
 		    u.nfaults == 0 ? "no fault" : u.faults[0].why);
@@ -191,7 +191,7 @@ test_sound(void **state)
 	for (i = 0; i < nitems(rows); i++) {
 		one(&rows[i], 0, -1, '-');
 		one(&rows[i], 1, -1,
-		    attr_table[rows[i].code]->ibgp_only ? 'D' : '-');
+		    attr_row(rows[i].code)->ibgp_only ? 'D' : '-');
 	}
 }
 
@@ -202,13 +202,13 @@ test_all(void **state)
 	size_t	 code, i;
 
 	for (code = 0; code < 256; code++) {
-		if (attr_table[code] == NULL)
+		if (attr_row(code) == NULL)
 			continue;
 		for (i = 0; i < nitems(rows); i++)
 			if (rows[i].code == code)
 				break;
 		if (i == nitems(rows))
-			fail_msg("no row for %s", attr_table[code]->name);
+			fail_msg("no row for %s", attr_row(code)->name);
 	}
 }
 

@@ -572,15 +572,15 @@ test_words(void **state)
 	int			 code;
 
 	for (code = 0; code < 256; code++) {
-		if (attr_table[code] == NULL ||
-		    attr_table[code]->parse == NULL)
+		if (attr_row(code) == NULL ||
+		    attr_row(code)->parse == NULL)
 			continue;
 		for (w = route_words(); *w != NULL; w++)
-			if (strcmp(*w, attr_table[code]->name) == 0)
+			if (strcmp(*w, attr_row(code)->name) == 0)
 				break;
 		if (*w == NULL)
 			fail_msg("%s is not in route_words()",
-			    attr_table[code]->name);
+			    attr_row(code)->name);
 	}
 }
 

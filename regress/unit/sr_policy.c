@@ -169,14 +169,14 @@ static void
 attr_text(const struct rbuf *v, const struct render *rd)
 {
 	wbuf_reset(&w);
-	attr_table[ATTR_TUNNEL_ENCAP]->text(&w, v, rd);
+	attr_row(ATTR_TUNNEL_ENCAP)->text(&w, v, rd);
 }
 
 static void
 attr_json(const struct rbuf *v, const char *gen)
 {
 	wbuf_reset(&w);
-	json_of(attr_table[ATTR_TUNNEL_ENCAP], v, gen, &w);
+	json_of(attr_row(ATTR_TUNNEL_ENCAP), v, gen, &w);
 }
 
 /* Words give the bytes, the bytes their words, and those the bytes again. */
@@ -369,7 +369,7 @@ check(const char *bytes, size_t len)
 	struct rbuf		 r;
 
 	rbuf_init(&r, bytes, len);
-	return (attr_table[ATTR_TUNNEL_ENCAP]->check(&r, 1, NULL, &f));
+	return (attr_row(ATTR_TUNNEL_ENCAP)->check(&r, 1, NULL, &f));
 }
 
 static void

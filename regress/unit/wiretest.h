@@ -96,7 +96,7 @@ attr_from_text(const char *text, const struct attr_ops **row,
 	*row = attr_find(t.p, t.len);
 	assert_non_null(*row);
 	r = (*row)->parse(&l, value);
-	*row = attr_table[(*row)->code];	/* it may be a second keyword */
+	*row = attr_row((*row)->code);	/* it may be a second keyword */
 	if (r == 0 && lex_peek(&l, &t) != 0) {
 		r = -1;
 		(void)strlcpy(err, "text was left over", 256);
