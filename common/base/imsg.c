@@ -36,6 +36,8 @@
 #define READ_FIRST	512	/* grows when a read fills it */
 #define READ_CHUNK	65536
 #define FDS_PER_READ	16
+#define TRIM_MIN	(READ_CHUNK * 4)
+#define FDS_WAITING	16	/* not yet claimed by a message */
 #define OUT_MAX		(1U << 30)	/* owners stop long before */
 
 struct imsg_fd {
@@ -105,11 +107,16 @@ imsgbuf_clear(struct imsgbuf *ib)
 	STAILQ_INIT(&ib->outfds);
 }
 
-static void
+/*
+ * Keeps what came with the bytes.  An fd begins its message, so few wait at a
+ * time; who sends more wants to use up ours.
+ */
+static int
 collect_fds(struct imsgbuf *ib, struct msghdr *mh)
 {
 	struct cmsghdr	*cm;
-	size_t		 i, n;
+	struct imsg_fd	*f;
+	size_t		 i, n, waiting = 0;
 	int		 fd;
 
 	for (cm = CMSG_FIRSTHDR(mh); cm != NULL; cm = CMSG_NXTHDR(mh, cm)) {
@@ -123,6 +130,9 @@ collect_fds(struct imsgbuf *ib, struct msghdr *mh)
 			fds_push(&ib->infds, fd, 0);
 		}
 	}
+	STAILQ_FOREACH(f, &ib->infds, next)
+		waiting++;
+	return (waiting > FDS_WAITING ? -1 : 0);
 }
 
 /* Room for a chunk behind what is already there. */
@@ -165,7 +175,10 @@ imsgbuf_read(struct imsgbuf *ib)
 	} while (n == -1 && errno == EINTR);
 	if (n <= 0)
 		return ((int)n);
-	collect_fds(ib, &mh);
+	if (collect_fds(ib, &mh) == -1) {
+		errno = EPROTO;
+		return (-1);
+	}
 	ib->inlen += (size_t)n;
 	if (ib->inlen == ib->incap && ib->chunk < READ_CHUNK)
 		ib->chunk *= 2;
@@ -259,14 +272,15 @@ imsgbuf_queued(const struct imsgbuf *ib)
 	return (ib->out.len - ib->outoff);
 }
 
-/* Forgets what was written, when it is all or has become a lot. */
+/* Forgets what was written, when it is all or has become the larger part. */
 static void
 trim_out(struct imsgbuf *ib)
 {
 	struct imsg_fd	*f;
 
-	if (ib->outoff < ib->out.len && ib->outoff < READ_CHUNK * 4)
-		return;
+	if (ib->outoff < ib->out.len &&
+	    (ib->outoff < TRIM_MIN || ib->outoff < ib->out.len / 2))
+		return;		/* each byte is moved once at most */
 	wbuf_consume(&ib->out, ib->outoff);
 	STAILQ_FOREACH(f, &ib->outfds, next)
 		f->off -= ib->outoff;
@@ -286,6 +300,10 @@ imsgbuf_write(struct imsgbuf *ib)
 	size_t		 end;
 	ssize_t		 n;
 
+	if (wbuf_error(&ib->out)) {
+		errno = ENOBUFS;
+		return (-1);
+	}
 	while (ib->outoff < ib->out.len) {
 		memset(&mh, 0, sizeof(mh));
 		mh.msg_iov = &iov;

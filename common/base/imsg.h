@@ -64,7 +64,7 @@ void	 imsgbuf_clear(struct imsgbuf *);
 
 /*
  * Reads what is there.  1: something came; 0: the other end is gone;
- * -1: errno (EAGAIN: nothing now).
+ * -1: errno (EAGAIN: nothing now; EPROTO: fds that no message claims).
  */
 int	 imsgbuf_read(struct imsgbuf *);
 /*
@@ -77,7 +77,10 @@ void	 imsg_free(struct imsg *);
 /* The fd, now the caller's. */
 int	 imsg_take_fd(struct imsg *);
 
-/* Queues a message; takes the fd (-1: none). */
+/*
+ * Queues a message; takes the fd (-1: none).  len is at most IMSG_BODY_MAX.
+ * What does not fit the queue breaks it: imsgbuf_write() says so.
+ */
 void	 imsg_compose(struct imsgbuf *, uint32_t type, uint32_t id, int fd,
 	    const void *body, size_t len);
 /*
@@ -89,7 +92,10 @@ int	 imsg_close(struct imsgbuf *);
 
 /* Bytes that wait to be written. */
 size_t	 imsgbuf_queued(const struct imsgbuf *);
-/* Writes what the socket takes.  1: all; 0: more waits; -1: errno. */
+/*
+ * Writes what the socket takes.  1: all; 0: more waits; -1: errno (ENOBUFS:
+ * the queue was full, and what is in it is not to be sent).
+ */
 int	 imsgbuf_write(struct imsgbuf *);
 
 #endif /* IMSG_H */

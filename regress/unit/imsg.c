@@ -164,6 +164,50 @@ test_pieces(void **state)
 	imsgbuf_clear(&b);
 }
 
+/* Descriptors that belong to no message are not collected for ever. */
+static void
+test_fd_flood(void **state)
+{
+	struct imsgbuf	 a, b;
+	int		 sv[2], p[2], i, r = 1;
+
+	make_pair(sv);
+	imsgbuf_init(&a, sv[0]);
+	imsgbuf_init(&b, sv[1]);
+	for (i = 0; i < 100 && r == 1; i++) {
+		assert_int_equal(pipe(p), 0);
+		close(p[1]);
+		imsg_compose(&a, 1, 0, p[0], "x", 1);
+		wbuf_set_u32(&a.out, a.out.len - 1 - 4, 0);	/* its flag */
+		assert_int_equal(imsgbuf_write(&a), 1);
+		r = imsgbuf_read(&b);
+	}
+	assert_int_equal(r, -1);
+	assert_int_equal(errno, EPROTO);
+	imsgbuf_clear(&a);
+	imsgbuf_clear(&b);
+}
+
+/* A queue that took only a part of what it was given is not written. */
+static void
+test_queue_full(void **state)
+{
+	struct imsgbuf	 a;
+	int		 sv[2];
+
+	make_pair(sv);
+	imsgbuf_init(&a, sv[0]);
+	a.out.max = 64;
+	imsg_compose(&a, 1, 0, -1, "abc", 3);
+	assert_int_equal(imsgbuf_write(&a), 1);
+	imsg_compose(&a, 1, 0, -1, "0123456789012345678901234567890123456789"
+	    "0123456789", 50);
+	assert_int_equal(imsgbuf_write(&a), -1);
+	assert_int_equal(errno, ENOBUFS);
+	imsgbuf_clear(&a);
+	close(sv[1]);
+}
+
 /* A descriptor is promised, but none came. */
 static void
 test_no_fd(void **state)
@@ -468,6 +512,8 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_fd_flood),
+		cmocka_unit_test(test_queue_full),
 		cmocka_unit_test(test_no_fd),
 		cmocka_unit_test(test_chan),
 		cmocka_unit_test(test_send_rules),
