@@ -158,18 +158,22 @@ skip_blanks(struct lex *l)
 	}
 }
 
-/* Keeps a built word; the token points to it. */
-static void
+/* Keeps a built word; the token points to it.  -1: it would be cut. */
+static int
 keep_word(struct lex *l, struct token *t, struct wbuf *w)
 {
 	struct lex_word	*lw;
 
+	if (wbuf_error(w))
+		return (lex_fail(l, t, "the word is too long"));
+	if (w->len > 0 && memchr(w->data, '\0', w->len) != NULL)
+		return (lex_fail(l, t, "a NUL can not be part of a word"));
 	lw = xcalloc(1, sizeof(*lw));
 	lw->text = xstrdup(wbuf_cstr(w));
-	/* a NUL by \u0000 cuts the word: the parser sees what C sees */
 	t->p = lw->text;
-	t->len = strlen(lw->text);
+	t->len = w->len;
 	SLIST_INSERT_HEAD(&l->words, lw, next);
+	return (0);
 }
 
 static void
@@ -193,8 +197,8 @@ read_escape(struct lex *l, struct token *t, struct wbuf *w)
 {
 	static const char	 from[] = "bfnrt", to[] = "\b\f\n\r\t";
 	const char		*q;
-	char			 hex[5], *ep;
-	unsigned long		 cp;
+	unsigned		 cp = 0;
+	int			 i, digit;
 
 	if (l->p + 1 >= l->end) {
 		l->p++;
@@ -203,14 +207,13 @@ read_escape(struct lex *l, struct token *t, struct wbuf *w)
 	}
 	l->p++;
 	if (*l->p == 'u') {
-		if (l->end - l->p < 5)
-			return (lex_fail(l, t, "bad \\u escape"));
-		memcpy(hex, l->p + 1, 4);
-		hex[4] = '\0';
-		cp = strtoul(hex, &ep, 16);
-		if (ep != hex + 4 || hex[0] == '-' || hex[0] == '+')
-			return (lex_fail(l, t, "bad \\u escape"));
-		put_utf8(w, (unsigned)cp);
+		for (i = 1; i <= 4; i++) {
+			digit = l->end - l->p > i ? hex_value(l->p[i]) : -1;
+			if (digit == -1)
+				return (lex_fail(l, t, "bad \\u escape"));
+			cp = cp << 4 | (unsigned)digit;
+		}
+		put_utf8(w, cp);
 		l->p += 5;
 		return (0);
 	}
@@ -276,7 +279,7 @@ slow_word(struct lex *l, struct token *t)
 			break;
 	}
 	if (r == 0)
-		keep_word(l, t, &w);
+		r = keep_word(l, t, &w);
 	wbuf_clear(&w);
 	return (r);
 }
@@ -340,8 +343,10 @@ int
 lex_peek(struct lex *l, struct token *t)
 {
 	if (!l->peeked) {
-		if (lex_read(l, &l->tok) == -1)
+		if (lex_read(l, &l->tok) == -1) {
+			*t = l->tok;
 			return (-1);
+		}
 		l->peeked = 1;
 	}
 	*t = l->tok;

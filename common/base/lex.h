@@ -80,7 +80,8 @@ void	 lex_clear(struct lex *);
 
 /*
  * Takes the next token: 1, or 0 at the end (type LEX_EOF), or -1 with the
- * error set (unterminated quote, bad escape).
+ * error set (unterminated quote, bad escape); then it is an empty word, and
+ * stands where the bad one does.
  */
 int	 lex_next(struct lex *, struct token *);
 /* The same without taking it. */

@@ -73,6 +73,13 @@ test_tokens(void **state)
 		    "1:1:[ 1:2:1 1:3:, 1:4:2 1:5:] 1:6:( 1:7:3 1:8:)" },
 		{ "f(1) ( 2 )", LEX_FILE, 1, "1:1:f(1) 1:6:( 1:8:2 1:10:)" },
 		{ "x{y}", LEX_FILE, 0, "1:1:x 1:2:{ 1:3:y 1:4:}" },
+		{ "\"\\u0041\"", LEX_FILE, 0, "1:1:A" },
+		{ "\"\\u 041\"", LEX_FILE, 0, "!1:1:bad \\u escape" },
+		{ "\"\\u+041\"", LEX_FILE, 0, "!1:1:bad \\u escape" },
+		{ "\"\\u004", LEX_FILE, 0, "!1:1:bad \\u escape" },
+		/* what C would cut is no word */
+		{ "a \"b\\u0000c\"", LEX_FILE, 0,
+		    "1:1:a!1:3:a NUL can not be part of a word" },
 		/* comments only at the start of a token, and only in files */
 		{ "a # b\nc", LEX_FILE, 0, "1:1:a 2:1:c" },
 		{ "a#b", LEX_FILE, 0, "1:1:a#b" },
@@ -119,6 +126,16 @@ test_peek(void **state)
 	assert_int_equal(lex_next(&l, &t), 0);
 	assert_int_equal(t.type, LEX_EOF);
 	assert_int_equal(lex_next(&l, &t), 0);
+	lex_clear(&l);
+
+	/* who looks at what is no token finds its place, not garbage */
+	memset(&t, 0xff, sizeof(t));
+	lex_init(&l, "\n 'b", 4, LEX_LINE);
+	assert_int_equal(lex_peek(&l, &t), -1);
+	assert_int_equal(t.type, LEX_WORD);
+	assert_int_equal(t.len, 0);
+	assert_int_equal(t.line, 2);
+	assert_int_equal(t.col, 2);
 	lex_clear(&l);
 }
 
