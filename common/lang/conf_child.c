@@ -30,6 +30,7 @@
 #include "xmem.h"
 
 #define ENVIRONMENT_MAX	256	/* variables of one process */
+#define LIMIT_MAX	INT64_MAX
 #define ON_EXIT_MAX	86400	/* seconds */
 
 static const char *const	 limit_names[CONF_LIMITS] = {
@@ -93,26 +94,28 @@ conf_stmt_environment(struct conf_parser *ps, const struct token *key)
 	return (conf_end(ps, key));
 }
 
-/* A number, maybe with K, M or G behind it. */
+/* A number, maybe with K, M or G behind it; it is printed without. */
 static int
 read_size(struct lex *l, uint64_t *v)
 {
 	static const char	 units[] = "kmg";
 	struct token		 t, num;
 	const char		*unit;
+	unsigned		 shift = 0;
 
 	if (lex_word(l, &t, "limit: a number") == -1)
 		return (-1);
 	num = t;
 	unit = t.len == 0 ? NULL :
 	    strchr(units, tolower((unsigned char)t.p[t.len - 1]));
-	if (unit != NULL && *unit != '\0')
+	if (unit != NULL && *unit != '\0') {
 		num.len--;
-	if (token_uint(&num, 0, 1, UINT32_MAX, v) == -1)
-		return (lex_fail(l, &t, "limit: a number from 1 to %u "
-		    "expected", UINT32_MAX));
-	if (unit != NULL && *unit != '\0')
-		*v <<= 10 * (unit - units + 1);
+		shift = 10 * (unsigned)(unit - units + 1);
+	}
+	if (token_uint(&num, 0, 1, LIMIT_MAX >> shift, v) == -1)
+		return (lex_wanted(l, &t, "limit: a number from 1 to %llu",
+		    (unsigned long long)(LIMIT_MAX >> shift)));
+	*v <<= shift;
 	return (0);
 }
 

@@ -532,6 +532,8 @@ static void
 test_fixpoint(void **state)
 {
 	fixpoint("process p { run x; }");
+	fixpoint("process p { run x; limit memory 8G; limit files 4294967296; "
+	    "limit cpu 8589934591G; }");
 	fixpoint(HEAD "}");
 	fixpoint(HEAD "description \"\\\"q\\\" \\\\ \\n # {}\"; }");
 	fixpoint("process \"a b\" { run /bin/sh -c \"echo 'x' | cat;\" \"\"; "
