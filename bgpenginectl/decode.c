@@ -29,6 +29,7 @@
 #include "ctl.h"
 #include "decode_routes.h"
 #include "event.h"
+#include "lex.h"
 #include "load.h"
 #include "monotime.h"
 #include "msg.h"
@@ -50,26 +51,22 @@ struct decode {
 static int
 hex_bytes(struct wbuf *w, const char *text, size_t len)
 {
-	static const char	 digits[] = "0123456789abcdef";
-	const char		*d;
-	size_t			 i;
-	int			 high;
+	size_t	 i;
+	int	 high = -1, digit;
 
-	high = -1;
 	for (i = 0; i < len; i++) {
 		if (isspace((unsigned char)text[i]) || text[i] == ':')
 			continue;
-		d = strchr(digits, tolower((unsigned char)text[i]));
-		if (d == NULL || *d == '\0')
+		if ((digit = hex_value(text[i])) == -1)
 			return (-1);
 		if (high == -1)
-			high = (int)(d - digits);
+			high = digit;
 		else {
-			wbuf_put_u8(w, (uint8_t)(high << 4 | (d - digits)));
+			wbuf_put_u8(w, (uint8_t)(high << 4 | digit));
 			high = -1;
 		}
 	}
-	return (high == -1 && w->len > 0 ? 0 : -1);
+	return (high == -1 && w->len > 0 && !wbuf_error(w) ? 0 : -1);
 }
 
 static void

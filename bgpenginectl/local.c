@@ -19,6 +19,7 @@
  */
 #include <sys/types.h>
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -99,7 +100,7 @@ ctl_validate(const struct ctl *ctl, const struct ctl_row *row, int argc,
 		return (CTL_REFUSED);
 	r = 0;
 	if (verbose) {
-		wbuf_init(&text, 0);
+		wbuf_init(&text, SIZE_MAX);	/* as long as the file */
 		conf_put(&text, conf, 0);
 		if (text.len > 0 &&
 		    fwrite(text.data, text.len, 1, stdout) != 1)
@@ -108,5 +109,5 @@ ctl_validate(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	} else
 		r = printf("%s: configuration OK\n", argv[0]);
 	conf_free(conf);
-	return (r < 0 ? CTL_REFUSED : CTL_OK);
+	return (r < 0 || fflush(stdout) == EOF ? CTL_REFUSED : CTL_OK);
 }
