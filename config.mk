@@ -22,7 +22,7 @@ LDHARDEN =	-pie -Wl,-z,relro,-z,now
 OPT =		-O2 -g
 ifneq ($(SAN),)
 OPT =		-O1 -g -fsanitize=$(SAN) -fno-sanitize-recover=all \
-		-fno-omit-frame-pointer
+		-fno-omit-frame-pointer -DSANITIZED
 HARDEN =	-fPIE
 endif
 

@@ -20,6 +20,8 @@
  */
 #include <sys/types.h>
 
+#include <fcntl.h>
+#include <paths.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,6 +29,22 @@
 #include "compat.h"
 #include "log.h"
 #include "proc.h"
+
+/*
+ * Nothing that we open may become a standard descriptor because we were
+ * started without one: the log would go into it.
+ */
+static void
+fill_stdio(void)
+{
+	int	 fd;
+
+	do {
+		if ((fd = open(_PATH_DEVNULL, O_RDWR)) == -1)
+			_exit(1);	/* there is nowhere to say it */
+	} while (fd <= STDERR_FILENO);
+	(void)close(fd);
+}
 
 int
 main(int argc, char *argv[], char *envp[])
@@ -40,6 +58,7 @@ main(int argc, char *argv[], char *envp[])
 		log_warnx("no such process: %s", argv[2]);
 		return (1);
 	}
+	fill_stdio();
 	parent_main(argc, argv);
 	/* NOTREACHED */
 }

@@ -424,16 +424,18 @@ child_log(int level, const char *text)
 
 	len = strlen(text);
 	if (c == NULL || c->wdead) {
-		/* Nothing listens any more, unless it is a terminal. */
+		/* Before it is ready stderr is the parent's; then it is
+		   nothing. */
 		if (write(STDERR_FILENO, text, len) == -1 ||
 		    write(STDERR_FILENO, "\n", 1) == -1)
 			return;
 		return;
 	}
 	if (c->building && level > LOG_CRIT) {
-		if (c->late == NULL)
+		if (c->late == NULL) {
 			c->late = xstrdup(text);
-		c->late_level = level;
+			c->late_level = level;
+		}
 		return;
 	}
 	if (c->building)
@@ -556,12 +558,27 @@ proc_child_init(const char *kind, struct proto_boot *b)
 	set_limit(RLIMIT_NOFILE, NOFILE_MAX);
 }
 
+/*
+ * From here on all that is said goes through the parent, who makes it visible
+ * and knows whose it is; the log itself is not ours to write.
+ */
+static void
+close_stderr(void)
+{
+#ifndef SANITIZED	/* a sanitizer has no other place for its report */
+	if (dup2(STDIN_FILENO, STDOUT_FILENO) == -1 ||
+	    dup2(STDIN_FILENO, STDERR_FILENO) == -1)
+		fatal("dup2");
+#endif
+}
+
 void
 proc_child_ready(struct chan *parent, const char *kind, int profile)
 {
 	struct wbuf	*w;
 
 	self.parent = parent;
+	close_stderr();
 	if (sandbox_enter(profile, self.chrooted) == -1)
 		fatalx("no sandbox");
 	log_debug("%s: sandbox %s", kind, sandbox_name());

@@ -16,8 +16,8 @@
 
 /*
  * Linux: no new privileges, not dumpable, a seccomp filter, and where there is
- * no chroot Landlock, which then forbids all of the file system and new TCP
- * connections.
+ * no chroot Landlock, which then forbids all of the file system, new TCP
+ * connections, and signals to others.
  *
  * What is not in a list gets ENOSYS, so that a newer libc that tries a newer
  * call falls back by itself.  Only what we never do kills.
@@ -57,15 +57,15 @@
 #endif
 #define ACCESS_FS_IOCTL_DEV	(1ULL << 15)
 #define ACCESS_NET_TCP		3ULL	/* bind and connect */
+#define SCOPE_ALL		3ULL	/* abstract sockets, signals */
 
 /* Calls of every child; what libevent, malloc and our channels need. */
 static const int	 allow_all[] = {
 	SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(writev),
 	SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(recvfrom),
 	SCMP_SYS(sendto), SCMP_SYS(close), SCMP_SYS(shutdown),
-	SCMP_SYS(fcntl), SCMP_SYS(getsockname),
-	SCMP_SYS(getpeername), SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait),
-	SCMP_SYS(epoll_pwait2), SCMP_SYS(epoll_ctl), SCMP_SYS(poll),
+	SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(epoll_wait),
+	SCMP_SYS(epoll_pwait), SCMP_SYS(epoll_pwait2), SCMP_SYS(epoll_ctl), SCMP_SYS(poll),
 	SCMP_SYS(ppoll), SCMP_SYS(timerfd_settime), SCMP_SYS(brk),
 	SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
 	SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
@@ -73,6 +73,11 @@ static const int	 allow_all[] = {
 	SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction),
 	SCMP_SYS(rt_sigprocmask), SCMP_SYS(restart_syscall), SCMP_SYS(futex),
 	SCMP_SYS(sched_yield), SCMP_SYS(exit), SCMP_SYS(exit_group)
+};
+
+/* Of fcntl(2); F_SETOWN and F_SETSIG would be kill(2) by another name. */
+static const int	 allow_fcntl[] = {
+	F_GETFD, F_SETFD, F_GETFL, F_SETFL
 };
 
 /* Besides, of the relay. */
@@ -142,6 +147,13 @@ add_rules(scmp_filter_ctx ctx, uint32_t action, const int *calls, size_t n)
 static int
 add_argument_rules(scmp_filter_ctx ctx)
 {
+	size_t	 i;
+
+	for (i = 0; i < nitems(allow_fcntl); i++)
+		if (seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+		    SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)allow_fcntl[i],
+		    0)) < 0)
+			return (-1);
 	if (seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
 	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) < 0 ||
 	    seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
@@ -232,6 +244,7 @@ enter_landlock(void)
 	struct {
 		uint64_t	 fs;
 		uint64_t	 net;
+		uint64_t	 scoped;
 	} attr;
 	size_t	 size;
 	long	 abi, fd;
@@ -250,7 +263,11 @@ enter_landlock(void)
 	size = sizeof(attr.fs);
 	if (abi >= 4) {
 		attr.net = ACCESS_NET_TCP;
-		size = sizeof(attr);
+		size += sizeof(attr.net);
+	}
+	if (abi >= 6) {
+		attr.scoped = SCOPE_ALL;
+		size += sizeof(attr.scoped);
 	}
 	fd = syscall(SYS_landlock_create_ruleset, &attr, size, 0);
 	if (fd == -1)

@@ -185,6 +185,22 @@ imsgbuf_read(struct imsgbuf *ib)
 	return (1);
 }
 
+/*
+ * No message is complete: 0, or -1 when more fds wait than it can own.  One
+ * comes with the first byte of its message, so there is one at most; without
+ * this the other end could use up all our descriptors.
+ */
+static int
+none_yet(const struct imsgbuf *ib)
+{
+	const struct imsg_fd	*f;
+
+	if ((f = STAILQ_FIRST(&ib->infds)) == NULL)
+		return (0);
+	return (ib->inoff == ib->inlen || STAILQ_NEXT(f, next) != NULL ?
+	    -1 : 0);
+}
+
 int
 imsg_get(struct imsgbuf *ib, struct imsg *m)
 {
@@ -194,11 +210,11 @@ imsg_get(struct imsgbuf *ib, struct imsg *m)
 	rbuf_init(&r, ib->in + ib->inoff, ib->inlen - ib->inoff);
 	if (rbuf_get_u32(&r, &m->type) == -1 || rbuf_get_u32(&r, &len) == -1 ||
 	    rbuf_get_u32(&r, &m->id) == -1 || rbuf_get_u32(&r, &flags) == -1)
-		return (0);
+		return (none_yet(ib));
 	if (len > IMSG_BODY_MAX)
 		return (-1);
 	if (rbuf_sub(&r, len, &m->body) == -1)
-		return (0);
+		return (none_yet(ib));
 	m->fd = -1;
 	if (flags & IMSGF_FD && (m->fd = fds_pop(&ib->infds)) == -1)
 		return (-1);
@@ -328,7 +344,9 @@ imsgbuf_write(struct imsgbuf *ib)
 		n = sendmsg(ib->fd, &mh, MSG_NOSIGNAL);
 		if (n == -1 && errno == EINTR)
 			continue;
-		if (n == -1 && errno == EAGAIN) {
+		/* The last three: too many fds are on their way just now. */
+		if (n == -1 && (errno == EAGAIN || errno == ETOOMANYREFS ||
+		    errno == ENOBUFS || errno == ENOMEM)) {
 			trim_out(ib);
 			return (0);
 		}

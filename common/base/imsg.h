@@ -69,7 +69,7 @@ void	 imsgbuf_clear(struct imsgbuf *);
 int	 imsgbuf_read(struct imsgbuf *);
 /*
  * Takes the next complete message: 1; 0: none yet; -1: the stream is broken
- * (length over the limit, fd promised but missing).
+ * (length over the limit, fd promised but missing, or not promised).
  */
 int	 imsg_get(struct imsgbuf *, struct imsg *);
 /* Closes an fd that nobody took.  The body needs no freeing. */

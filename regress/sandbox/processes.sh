@@ -46,6 +46,16 @@ for pid in $session $relay; do
 	grep -q '^Max core file size *0 ' "/proc/$pid/limits" ||
 	    [ "$(id -u)" -ne 0 ] || fail "$pid may leave a core"
 done
+# The log is written by the parent alone (sanitizers need a way out).
+case $OBJDIR in
+*asan*)	;;
+*)	[ "$(id -u)" -ne 0 ] || for pid in $session $relay; do
+		for fd in 0 1 2; do
+			[ "$(readlink "/proc/$pid/fd/$fd")" = /dev/null ] ||
+			    fail "$pid could write to the log ($fd)"
+		done
+	done ;;
+esac
 status_of "$PID" Seccomp 0 || fail "scripts would inherit the parent's filter"
 
 if [ "$(id -u)" -ne 0 ]; then

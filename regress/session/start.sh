@@ -83,6 +83,37 @@ wait_until 10 ctl a show summary || fail "does not start behind a dead one"
 kill "$PID"
 wait "$PID"
 
+# Started without standard descriptors: what it opens does not take their
+# place, and a script has its pipes.
+cat >"$TESTDIR/mark.sh" <<'END'
+echo version
+read -r answer
+echo "$answer" >"$1"
+exec cat
+END
+cat >"$TESTDIR/c.conf" <<END
+process mark {
+	run /bin/sh $TESTDIR/mark.sh $TESTDIR/answered;
+	encoder json;
+}
+neighbor 127.0.0.2 {
+	router-id 10.0.0.1; local-address 127.0.0.1;
+	local-as 65001; peer-as 65002; passive;
+	api { processes [ mark ]; }
+}
+END
+"$BGPENGINED" -d -f "$TESTDIR/c.conf" -s "$TESTDIR/c.sock" \
+    -l 127.0.0.1 -p "$P" <&- >&- 2>&- &
+PID=$!
+PIDS="$PIDS $PID"
+wait_until 10 test -s "$TESTDIR/answered" || fail "a script without its pipes"
+for fd in 0 1 2; do
+	[ "$(readlink "/proc/$PID/fd/$fd")" = /dev/null ] ||
+	    fail "descriptor $fd is $(readlink "/proc/$PID/fd/$fd")"
+done
+kill "$PID"
+wait "$PID"
+
 # Ready and stopping, told to the service manager.
 cat >"$TESTDIR/manager.py" <<'END'
 import os, socket, subprocess, sys, signal

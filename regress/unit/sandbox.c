@@ -286,6 +286,10 @@ work_unknown(struct kit *k)
 		_exit(5);
 	if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != -1)
 		_exit(6);
+	/* Would let the kernel send a signal of our choice to anybody. */
+	if (fcntl(k->pair[0], F_SETOWN, k->other) != -1 ||
+	    fcntl(k->pair[0], F_SETSIG, SIGKILL) != -1)
+		_exit(7);
 }
 
 static void
