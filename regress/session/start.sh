@@ -88,12 +88,12 @@ wait "$PID"
 cat >"$TESTDIR/mark.sh" <<'END'
 echo version
 read -r answer
-echo "$answer" >"$1"
-exec cat
+echo "the answer is $answer" >&2
+exec sleep 1000
 END
 cat >"$TESTDIR/c.conf" <<END
 process mark {
-	run /bin/sh $TESTDIR/mark.sh $TESTDIR/answered;
+	run /bin/sh $TESTDIR/mark.sh;
 	encoder json;
 }
 neighbor 127.0.0.2 {
@@ -103,11 +103,12 @@ neighbor 127.0.0.2 {
 }
 END
 "$BGPENGINED" -d -f "$TESTDIR/c.conf" -s "$TESTDIR/c.sock" \
-    -l 127.0.0.1 -p "$P" <&- >&- 2>&- &
+    -D "log.destination=$TESTDIR/c.log" -l 127.0.0.1 -p "$P" \
+    <&- >&- 2>&- &
 PID=$!
 PIDS="$PIDS $PID"
-wait_until 10 test -s "$TESTDIR/answered" || fail "a script without its pipes"
-for fd in 0 1 2; do
+wait_until 10 in_log "$TESTDIR/c.log" "the answer is bgpengine" || fail "a script without its pipes"
+for fd in 0 1; do
 	[ "$(readlink "/proc/$PID/fd/$fd")" = /dev/null ] ||
 	    fail "descriptor $fd is $(readlink "/proc/$PID/fd/$fd")"
 done
