@@ -243,6 +243,35 @@ peer_restart(struct peer *pe, const char *reason)
 	child_start(&pe->child);
 }
 
+/* All is the same but the address; the listener has the key. */
+static struct conf_neighbor *
+conf_of_range(const struct conf_neighbor *range, const struct addr *from)
+{
+	struct conf_neighbor	*n;
+
+	n = conf_neighbor_dup(range);
+	n->peer = *from;
+	n->range = 0;
+	n->plen = 0;
+	freezero(n->md5, n->md5_len);
+	n->md5 = NULL;
+	n->md5_len = 0;
+	freezero(n->ao.key, n->ao.key_len);
+	memset(&n->ao, 0, sizeof(n->ao));
+	return (n);
+}
+
+static void
+update_members(struct peer *range)
+{
+	struct peer	*pe;
+
+	TAILQ_FOREACH(pe, &range->p->peers, entry)
+		if (pe->dynamic && !pe->going && pe->range_id == range->id)
+			peer_update(pe, conf_of_range(range->conf,
+			    &pe->conf->peer));
+}
+
 void
 peer_update(struct peer *pe, struct conf_neighbor *n)
 {
@@ -266,6 +295,8 @@ peer_update(struct peer *pe, struct conf_neighbor *n)
 	}
 	wbuf_clear(&old);
 	wbuf_clear(&new);
+	if (n->range)
+		update_members(pe);
 }
 
 /* How many connections a neighbor may ask for, all in all; 0: no limit. */
@@ -426,7 +457,6 @@ find_range(struct parent *p, const struct addr *from,
 static struct peer *
 peer_of_range(struct peer *range, const struct addr *from, const char **why)
 {
-	struct conf_neighbor	*n;
 	struct parent		*p = range->p;
 	struct peer		*pe;
 
@@ -434,17 +464,7 @@ peer_of_range(struct peer *range, const struct addr *from, const char **why)
 		*why = "too many neighbors of ranges";
 		return (NULL);
 	}
-	/* All is the same but the address; the listener has the key. */
-	n = conf_neighbor_dup(range->conf);
-	n->peer = *from;
-	n->range = 0;
-	n->plen = 0;
-	freezero(n->md5, n->md5_len);
-	n->md5 = NULL;
-	n->md5_len = 0;
-	freezero(n->ao.key, n->ao.key_len);
-	memset(&n->ao, 0, sizeof(n->ao));
-	pe = peer_add(p, n);
+	pe = peer_add(p, conf_of_range(range->conf, from));
 	pe->dynamic = 1;
 	pe->range_id = range->id;
 	p->ndynamic++;

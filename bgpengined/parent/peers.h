@@ -38,7 +38,10 @@ void		 peer_remove(struct peer *, const char *reason);
 void		 peer_restart(struct peer *, const char *reason);
 void		 peers_free(struct parent *);
 struct peer	*peer_find(struct parent *, uint32_t id);
-/* Takes a configuration that is the same session but may differ in text. */
+/*
+ * Takes a configuration that is the same session but may differ in what needs
+ * no new one; so do those who came from a range.
+ */
 void		 peer_update(struct peer *, struct conf_neighbor *);
 
 /* From now on sessions may run. */

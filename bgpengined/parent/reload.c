@@ -124,13 +124,6 @@ reload_find(struct parent *p, const struct conf_neighbor *n)
 typedef int	same_fn(const struct conf_neighbor *,
 		    const struct conf_neighbor *);
 
-/* Those who came from a range have what it said then. */
-static int
-same_session(const struct conf_neighbor *a, const struct conf_neighbor *b)
-{
-	return (!a->range && conf_neighbor_same_session(a, b));
-}
-
 /* A running neighbor that the new file leaves as it is. */
 static struct peer *
 find_same(struct parent *p, const struct conf_neighbor *n, same_fn *same)
@@ -180,7 +173,7 @@ apply_neighbors(struct parent *p, struct conf *conf)
 	TAILQ_FOREACH(pe, &p->peers, entry)
 		pe->keep = pe->created;
 	keep_neighbors(p, conf, conf_neighbor_same);
-	keep_neighbors(p, conf, same_session);
+	keep_neighbors(p, conf, conf_neighbor_same_session);
 	mark_dynamic(p);
 	TAILQ_FOREACH_SAFE(pe, &p->peers, entry, npe)
 		if (!pe->keep)

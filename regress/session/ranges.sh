@@ -1,11 +1,15 @@
 #!/bin/sh
 #
 # Who may connect: one of a range gets a session while it is there, the exact
-# neighbor comes first, and strangers are sent away.
+# neighbor comes first, and strangers are sent away.  A reload that changes what
+# needs no new session leaves those of the range alone and gives it to them.
 
 . "$(dirname "$0")/common.inc"
 
-cat >"$TESTDIR/us.conf" <<END
+# range FILE MORE: a file whose range of neighbors has more
+range() {
+	cat >"$TESTDIR/$1" <<END
+process hears { run /bin/sh -c "exec cat >>$TESTDIR/heard"; encoder json; }
 neighbor 127.0.2.0/24 {
 	router-id 10.0.0.1;
 	local-address 127.0.0.1;
@@ -13,7 +17,7 @@ neighbor 127.0.2.0/24 {
 	peer-as 65002;
 	passive;
 	family { ipv4 unicast; }
-	static { route 10.7.0.0/16 next-hop self; }
+	$2
 }
 neighbor 127.0.2.9 {
 	router-id 10.0.0.1;
@@ -24,13 +28,18 @@ neighbor 127.0.2.9 {
 	family { ipv4 unicast; }
 }
 END
+}
+: >"$TESTDIR/heard"
+chmod 666 "$TESTDIR/heard"
+range us.conf "static { route 10.7.0.0/16 next-hop self; }"
+range new.conf "static { route 10.8.0.0/16 next-hop self; }
+	api { processes [ hears ]; receive { parsed; update; } }"
 us() {
 	daemon us -v -l 127.0.0.1 -p "$OURS"
 	US=$PID
 }
 us
 peer <<END
-import subprocess
 p = connect('127.0.2.5', US, OURS)
 p.establish(65002, '10.0.0.5')
 q = connect('127.0.2.6', US, OURS)
@@ -65,4 +74,38 @@ in_log "$TESTDIR/us.log" "connection from 127.0.3.1 refused: not a neighbor" ||
 peer <<END
 p = connect('127.0.2.5', US, OURS)
 p.establish(65002, '10.0.0.5')
+END
+
+# What a range says about scripts and routes goes to those who are there.
+export US
+peer <<'END'
+import signal, subprocess
+D = os.environ['TESTDIR']
+DAEMON = int(os.environ['US'])
+p = connect('127.0.2.5', '127.0.0.1', OURS)
+p.establish(65002, '10.0.0.5')
+while b'\x10\x0a\x07' not in p.wait(UPDATE):
+    pass
+p.send(UPDATE, bytes.fromhex('00000014400101004002060201') +
+       struct.pack('!I', 65002) + bytes.fromhex('4003047f000205100a63'))
+os.rename(D + '/new.conf', D + '/us.conf')
+os.kill(DAEMON, signal.SIGHUP)
+gone = came = False
+while not (gone and came):
+    body = p.wait(UPDATE)
+    came |= b'\x10\x0a\x08' in body
+    gone |= body[:5] == b'\0\x03\x10\x0a\x07'
+p.send(UPDATE, bytes.fromhex('00000014400101004002060201') +
+       struct.pack('!I', 65002) + bytes.fromhex('4003047f000205100a64'))
+end = time.time() + 10
+while '10.100.0.0/16' not in open(D + '/heard').read():
+    if time.time() > end:
+        fail('the script is not told: %r' % open(D + '/heard').read())
+    time.sleep(0.05)
+if '10.99.0.0/16' in open(D + '/heard').read():
+    fail('the script was told what came before')
+q = connect('127.0.2.6', '127.0.0.1', OURS)
+q.establish(65002, '10.0.0.6')
+if b'\x10\x0a\x08' not in q.wait(UPDATE):
+    fail('a new one has old routes')
 END
