@@ -78,6 +78,7 @@ ctl_names(void)
 {
 	const char *const	*word;
 	const char		*option;
+	struct conf_keyword	 kw;
 	struct env_key		 key;
 	size_t			 i;
 
@@ -87,6 +88,8 @@ ctl_names(void)
 		name("event", event_kind_name((enum event_kind)i));
 	for (i = 0; (option = conf_option_name(i)) != NULL; i++)
 		name("option", option);
+	for (i = 0; conf_keyword(i, &kw); i++)
+		(void)printf("keyword %s %s\n", kw.section, kw.word);
 	for (i = 0; (option = hc_option_name(i)) != NULL; i++)
 		(void)printf("healthcheck --%s\n", option);
 	for (word = route_words(); *word != NULL; word++)

@@ -263,5 +263,11 @@ void		 conf_codec(const struct conf_neighbor *, struct codec *);
 
 /* The n-th option of a neighbor, for manuals and help; NULL: no more. */
 const char	*conf_option_name(size_t n);
+/* The n-th keyword of all sections; 0: no more. */
+struct conf_keyword {
+	const char	*section;	/* "file", "neighbor", "process" … */
+	const char	*word;
+};
+int		 conf_keyword(size_t n, struct conf_keyword *);
 
 #endif /* CONF_H */

@@ -211,17 +211,34 @@ conf_stmt_direction(struct conf_parser *ps, const struct token *key)
 }
 
 static int
+stmt_processes(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_api_names(ps, key, &ps->api->processes));
+}
+
+static int
+stmt_processes_match(struct conf_parser *ps, const struct token *key)
+{
+	return (patterns(ps, key, &ps->api->matches));
+}
+
+static const struct conf_word	 api_words[] = {
+	{ "processes",		stmt_processes, 0 },
+	{ "processes-match",	stmt_processes_match, 0 },
+	{ "receive",		conf_stmt_direction, 0 },
+	{ "send",		conf_stmt_direction, 0 },
+};
+
+static int
 api_statement(struct conf_parser *ps, const struct token *key)
 {
+	const struct conf_word	*word;
 	const struct bit_word	*w;
 	int			 on;
 
-	if (token_is_nocase(key, "processes"))
-		return (conf_api_names(ps, key, &ps->api->processes));
-	if (token_is_nocase(key, "processes-match"))
-		return (patterns(ps, key, &ps->api->matches));
-	if (token_is_nocase(key, "receive") || token_is_nocase(key, "send"))
-		return (conf_stmt_direction(ps, key));
+	word = conf_word_find(ps, api_words, nitems(api_words), key);
+	if (word != NULL)
+		return (word->parse(ps, key));
 	if ((w = bit_find(kind_words, nitems(kind_words), key)) == NULL)
 		return (conf_unknown(ps, key, "api"));
 	if ((on = flag(ps, key)) == -1)
@@ -229,6 +246,30 @@ api_statement(struct conf_parser *ps, const struct token *key)
 	ps->api->kinds = (uint16_t)(on ? ps->api->kinds | w->bit :
 	    ps->api->kinds & ~w->bit);
 	return (0);
+}
+
+const char *
+conf_names_api(size_t n)
+{
+	if (n < nitems(api_words))
+		return (api_words[n].word);
+	n -= nitems(api_words);
+	return (n < nitems(kind_words) ? kind_words[n].word : NULL);
+}
+
+const char *
+conf_names_direction(size_t n)
+{
+	if (n < nitems(form_words))
+		return (form_words[n].word);
+	n -= nitems(form_words);
+	return (n < nitems(type_words) ? type_words[n].word : NULL);
+}
+
+const char *
+conf_names_legacy(size_t n)
+{
+	return (n < nitems(legacy_words) ? legacy_words[n].word : NULL);
 }
 
 static void

@@ -29,19 +29,34 @@
 #include "nlri.h"
 
 static int
+family_all(struct conf_parser *ps, const struct token *key)
+{
+	ps->build->n->families = FAMILY_ALL;
+	return (conf_end(ps, key));
+}
+
+static int
+family_minimal(struct conf_parser *ps, const struct token *key)
+{
+	ps->build->family_minimal = 1;
+	return (conf_end(ps, key));
+}
+
+static const struct conf_word	 family_words[] = {
+	{ "all",	family_all, 0 },
+	{ "minimal",	family_minimal, 0 },
+};
+
+static int
 family_statement(struct conf_parser *ps, const struct token *key)
 {
+	const struct conf_word	*w;
 	struct conf_build	*b = ps->build;
 	enum family		 f;
 
-	if (token_is_nocase(key, "all")) {
-		b->n->families = FAMILY_ALL;
-		return (conf_end(ps, key));
-	}
-	if (token_is_nocase(key, "minimal")) {
-		b->family_minimal = 1;
-		return (conf_end(ps, key));
-	}
+	w = conf_word_find(ps, family_words, nitems(family_words), key);
+	if (w != NULL)
+		return (w->parse(ps, key));
 	if (conf_family_words(ps, key, &f) == -1)
 		return (-1);
 	if (FAMILY_HAS(b->n->families, f))
@@ -49,6 +64,12 @@ family_statement(struct conf_parser *ps, const struct token *key)
 		    "already", family_name(f));
 	b->n->families |= FAMILY_BIT(f);
 	return (conf_end(ps, key));
+}
+
+const char *
+conf_names_family(size_t n)
+{
+	return (n < nitems(family_words) ? family_words[n].word : NULL);
 }
 
 int
@@ -104,6 +125,21 @@ conf_stmt_nexthop(struct conf_parser *ps, const struct token *key)
 	return (0);
 }
 
+enum add_path_word {
+	ADD_PATH_ALL,
+	ADD_PATH_LIMIT
+};
+static const char *const	 add_path_words[] = {
+	[ADD_PATH_ALL] = "all",
+	[ADD_PATH_LIMIT] = "limit"
+};
+
+const char *
+conf_names_add_path(size_t n)
+{
+	return (n < nitems(add_path_words) ? add_path_words[n] : NULL);
+}
+
 static int
 add_path_statement(struct conf_parser *ps, const struct token *key)
 {
@@ -111,7 +147,7 @@ add_path_statement(struct conf_parser *ps, const struct token *key)
 	enum family		 f;
 	uint64_t		 limit;
 
-	if (token_is_nocase(key, "all")) {
+	if (token_is_nocase(key, add_path_words[ADD_PATH_ALL])) {
 		n->add_path_families = FAMILY_ALL;
 		return (conf_end(ps, key));
 	}
@@ -121,7 +157,7 @@ add_path_statement(struct conf_parser *ps, const struct token *key)
 		return (lex_fail(&ps->lex, key, "add-path: not for %s",
 		    family_name(f)));
 	n->add_path_families |= FAMILY_BIT(f);
-	if (lex_accept_word(&ps->lex, "limit")) {
+	if (lex_accept_word(&ps->lex, add_path_words[ADD_PATH_LIMIT])) {
 		if (lex_uint(&ps->lex, 1, 65535, &limit, "limit") == -1)
 			return (-1);
 		n->add_path_limit[f] = (uint16_t)limit;

@@ -159,30 +159,37 @@ stmt_group_neighbor(struct conf_parser *ps, const struct token *key)
 	return (conf_stmt_neighbor(ps, key));
 }
 
+static const struct conf_word	 body_words[] = {
+	{ "family",		conf_stmt_family, 0 },
+	{ "capability",		stmt_capability, 0 },
+	{ "add-path",		conf_stmt_add_path, 1 },
+	{ "nexthop",		conf_stmt_nexthop, 1 },
+	{ "api",		conf_stmt_api, 0 },
+	{ "static",		conf_stmt_static, 0 },
+	{ "announce",		conf_stmt_announce, 0 },
+	{ "flow",		conf_stmt_flow, 0 },
+	{ "l2vpn",		conf_stmt_l2vpn, 0 },
+	{ "operational",	stmt_operational, 1 },
+	{ "tcp-ao",		conf_stmt_tcp_ao, 0 },
+	{ "process",		conf_stmt_process_legacy, 0 },
+	{ "inherit",		stmt_inherit, 0 },
+	{ "neighbor",		stmt_group_neighbor, 0 },
+};
+
 static int
 body_statement(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_word	 words[] = {
-		{ "family",		conf_stmt_family, 0 },
-		{ "capability",		stmt_capability, 0 },
-		{ "add-path",		conf_stmt_add_path, 1 },
-		{ "nexthop",		conf_stmt_nexthop, 1 },
-		{ "api",		conf_stmt_api, 0 },
-		{ "static",		conf_stmt_static, 0 },
-		{ "announce",		conf_stmt_announce, 0 },
-		{ "flow",		conf_stmt_flow, 0 },
-		{ "l2vpn",		conf_stmt_l2vpn, 0 },
-		{ "operational",	stmt_operational, 1 },
-		{ "tcp-ao",		conf_stmt_tcp_ao, 0 },
-		{ "process",		conf_stmt_process_legacy, 0 },
-		{ "inherit",		stmt_inherit, 0 },
-		{ "neighbor",		stmt_group_neighbor, 0 },
-	};
-	const struct conf_word		*w;
+	const struct conf_word	*w;
 
-	w = conf_word_find(ps, words, nitems(words), key);
+	w = conf_word_find(ps, body_words, nitems(body_words), key);
 	return (w == NULL ? conf_option_parse(ps, key, 0) :
 	    w->parse(ps, key));
+}
+
+const char *
+conf_names_body(size_t n)
+{
+	return (n < nitems(body_words) ? body_words[n].word : NULL);
 }
 
 int

@@ -655,6 +655,35 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 	return (conf_end(ps, key));
 }
 
+/* The n-th one that has this flag, or that has it not. */
+static const char *
+option_with(size_t n, uint8_t flag, uint8_t value)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(conf_options); i++)
+		if ((conf_options[i].flags & flag) == value && n-- == 0)
+			return (conf_options[i].name);
+	return (NULL);
+}
+
+const char *
+conf_names_option(size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(option_aliases); i++)
+		if (n-- == 0)
+			return (option_aliases[i].old);
+	return (option_with(n, OPTF_CAPABILITY, 0));
+}
+
+const char *
+conf_names_capability(size_t n)
+{
+	return (option_with(n, OPTF_CAPABILITY, OPTF_CAPABILITY));
+}
+
 const char *
 conf_option_name(size_t n)
 {

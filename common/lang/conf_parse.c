@@ -352,20 +352,27 @@ conf_deprecated(struct conf_parser *ps, const struct token *t,
 	    (int)(t->len > 40 ? 40 : t->len), t->p, instead);
 }
 
+static const struct conf_word	 root_words[] = {
+	{ "neighbor",	conf_stmt_neighbor, 0 },
+	{ "template",	conf_stmt_template, 0 },
+	{ "process",	conf_stmt_process, 0 },
+	{ "group",	conf_stmt_group, 0 },
+};
+
 static int
 root_statement(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_word	 words[] = {
-		{ "neighbor",	conf_stmt_neighbor, 0 },
-		{ "template",	conf_stmt_template, 0 },
-		{ "process",	conf_stmt_process, 0 },
-		{ "group",	conf_stmt_group, 0 },
-	};
-	const struct conf_word		*w;
+	const struct conf_word	*w;
 
-	w = conf_word_find(ps, words, nitems(words), key);
+	w = conf_word_find(ps, root_words, nitems(root_words), key);
 	return (w == NULL ? conf_unknown(ps, key, "the file") :
 	    w->parse(ps, key));
+}
+
+const char *
+conf_names_root(size_t n)
+{
+	return (n < nitems(root_words) ? root_words[n].word : NULL);
 }
 
 static void

@@ -218,4 +218,20 @@ void	 conf_put_process(struct wbuf *, const struct conf_process *);
 void	 conf_put_full(struct wbuf *, const struct conf_neighbor *,
 	    int secrets, int routes, int all);
 
+/*
+ * The n-th keyword of a section, or NULL: no more.  What conf_keyword() goes
+ * through; each is beside the table that the parser looks at.
+ */
+const char	*conf_names_root(size_t);
+const char	*conf_names_body(size_t);
+const char	*conf_names_option(size_t);
+const char	*conf_names_capability(size_t);
+const char	*conf_names_family(size_t);
+const char	*conf_names_add_path(size_t);
+const char	*conf_names_api(size_t);
+const char	*conf_names_direction(size_t);
+const char	*conf_names_process(size_t);
+const char	*conf_names_legacy(size_t);
+const char	*conf_names_ao(size_t);
+
 #endif /* CONF_PRIVATE_H */

@@ -178,32 +178,39 @@ stmt_user(struct conf_parser *ps, const struct token *key)
 	return (conf_end(ps, key));
 }
 
+static const struct conf_word	 process_words[] = {
+	{ "run",	stmt_run, 0 },
+	{ "encoder",	stmt_encoder, 0 },
+	{ "encoding",	stmt_encoder, 0 },
+	{ "version",	stmt_version, 0 },
+	{ "respawn",	stmt_respawn, 0 },
+	{ "queue",	stmt_queue, 0 },
+	{ "user",	stmt_user, 0 },
+	{ "group",	stmt_user, 0 },
+	{ "directory",	conf_stmt_directory, 0 },
+	{ "environment", conf_stmt_environment, 0 },
+	{ "limit",	conf_stmt_limit, 0 },
+	{ "on-exit",	conf_stmt_on_exit, 0 },
+};
+
 static int
 process_statement(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_word	 words[] = {
-		{ "run",	stmt_run, 0 },
-		{ "encoder",	stmt_encoder, 0 },
-		{ "encoding",	stmt_encoder, 0 },
-		{ "version",	stmt_version, 0 },
-		{ "respawn",	stmt_respawn, 0 },
-		{ "queue",	stmt_queue, 0 },
-		{ "user",	stmt_user, 0 },
-		{ "group",	stmt_user, 0 },
-		{ "directory",	conf_stmt_directory, 0 },
-		{ "environment", conf_stmt_environment, 0 },
-		{ "limit",	conf_stmt_limit, 0 },
-		{ "on-exit",	conf_stmt_on_exit, 0 },
-	};
-	const struct conf_word		*w;
-	int				 r;
+	const struct conf_word	*w;
+	int			 r;
 
-	w = conf_word_find(ps, words, nitems(words), key);
+	w = conf_word_find(ps, process_words, nitems(process_words), key);
 	if (w != NULL)
 		return (w->parse(ps, key));
 	if (ps->api != NULL && (r = conf_api_legacy(ps, key)) != 0)
 		return (r == -1 ? -1 : 0);
 	return (conf_unknown(ps, key, "process"));
+}
+
+const char *
+conf_names_process(size_t n)
+{
+	return (n < nitems(process_words) ? process_words[n].word : NULL);
 }
 
 static const struct conf_section	 process_section = { "process",

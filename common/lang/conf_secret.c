@@ -144,7 +144,19 @@ static const char *const	 ao_words[] = {
 };
 
 static int
-ao_algorithm(struct conf_parser *ps, struct conf_tcp_ao *ao)
+ao_keyid(struct conf_parser *ps, const struct token *key)
+{
+	uint64_t	 v;
+
+	if (lex_uint(&ps->lex, 0, 255, &v, "keyid") == -1)
+		return (-1);
+	ps->build->n->ao.keyid = (uint8_t)v;
+	ps->build->ao_keyid = 1;
+	return (conf_end(ps, key));
+}
+
+static int
+ao_algorithm(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
 	uint8_t		 i;
@@ -157,30 +169,49 @@ ao_algorithm(struct conf_parser *ps, struct conf_tcp_ao *ao)
 	if (i == nitems(ao_words))
 		return (lex_fail(&ps->lex, &t, "algorithm: hmac-sha-1-96, "
 		    "aes-128-cmac-96 or hmac-sha-256 expected"));
-	ao->algorithm = i;
-	return (0);
+	ps->build->n->ao.algorithm = i;
+	return (conf_end(ps, key));
 }
+
+static int
+ao_password(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_tcp_ao	*ao = &ps->build->n->ao;
+
+	if (read_secret(ps, "password", &ao->key, &ao->key_len) == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+static int
+ao_base64(struct conf_parser *ps, const struct token *key)
+{
+	if (conf_bool(ps, key, 1, &ps->build->n->ao.base64) == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+static const struct conf_word	 ao_keywords[] = {
+	{ "keyid",	ao_keyid, 0 },
+	{ "algorithm",	ao_algorithm, 0 },
+	{ "password",	ao_password, 0 },
+	{ "base64",	ao_base64, 0 },
+};
 
 static int
 ao_statement(struct conf_parser *ps, const struct token *key)
 {
-	struct conf_tcp_ao	*ao = &ps->build->n->ao;
-	uint64_t		 v;
-	int			 r;
+	const struct conf_word	*w;
 
-	if (token_is_nocase(key, "keyid")) {
-		r = lex_uint(&ps->lex, 0, 255, &v, "keyid");
-		ao->keyid = r == 0 ? (uint8_t)v : 0;
-		ps->build->ao_keyid = 1;
-	} else if (token_is_nocase(key, "algorithm"))
-		r = ao_algorithm(ps, ao);
-	else if (token_is_nocase(key, "password"))
-		r = read_secret(ps, "password", &ao->key, &ao->key_len);
-	else if (token_is_nocase(key, "base64"))
-		r = conf_bool(ps, key, 1, &ao->base64);
-	else
-		return (conf_unknown(ps, key, "tcp-ao"));
-	return (r == -1 ? -1 : conf_end(ps, key));
+	w = conf_word_find(ps, ao_keywords, nitems(ao_keywords), key);
+	return (w == NULL ? conf_unknown(ps, key, "tcp-ao") :
+	    w->parse(ps, key));
+}
+
+const char *
+conf_names_ao(size_t n)
+{
+	return (n < nitems(ao_keywords) ? ao_keywords[n].word : NULL);
 }
 
 int

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * The keywords of all sections, from the parser's own tables.
+ */
+#include <sys/types.h>
+
+#include <stddef.h>
+
+#include "compat.h"
+#include "conf_private.h"
+
+static const struct {
+	const char	*section;
+	const char	*(*name)(size_t);
+} sections[] = {
+	{ "file",	conf_names_root },
+	{ "neighbor",	conf_names_body },
+	{ "neighbor",	conf_names_option },
+	{ "capability",	conf_names_capability },
+	{ "family",	conf_names_family },
+	{ "add-path",	conf_names_add_path },
+	{ "api",	conf_names_api },
+	{ "receive",	conf_names_direction },
+	{ "send",	conf_names_direction },
+	{ "tcp-ao",	conf_names_ao },
+	{ "process",	conf_names_process },
+	{ "process",	conf_names_legacy },
+};
+
+int
+conf_keyword(size_t n, struct conf_keyword *kw)
+{
+	size_t	 i, j;
+
+	for (i = 0; i < nitems(sections); i++)
+		for (j = 0; (kw->word = sections[i].name(j)) != NULL; j++)
+			if (n-- == 0) {
+				kw->section = sections[i].section;
+				return (1);
+			}
+	return (0);
+}
