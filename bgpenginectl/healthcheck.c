@@ -32,6 +32,7 @@
 
 #include "compat.h"
 #include "ctl.h"
+#include "gen.h"
 #include "healthcheck.h"
 #include "log.h"
 #include "xmem.h"
@@ -212,6 +213,18 @@ start(struct hc *hc)
 	return (hc_conf_routes(conf, &hc->ips, &hc->routes));
 }
 
+/* The daemon tells its scripts which generation they read and write. */
+static int
+is_target_first(void)
+{
+	const struct gen	*gen;
+	const char		*name;
+
+	name = getenv("BGPENGINE_GENERATION");
+	gen = name != NULL ? gen_find(name) : NULL;
+	return (gen != NULL && (gen->flags & GENF_TARGET_FIRST) != 0);
+}
+
 enum ctl_status
 ctl_healthcheck(const struct ctl *ctl __unused,
     const struct ctl_row *row __unused, int argc, char **argv)
@@ -231,6 +244,7 @@ ctl_healthcheck(const struct ctl *ctl __unused,
 	start_log(&hc.conf);
 	hc_signals();
 	hc.sent = -1;
+	hc.target_first = is_target_first();
 	hc.watch = is_pipe(STDIN_FILENO);
 	hc.acks = !hc.conf.no_ack && !isatty(STDOUT_FILENO);
 	if (start(&hc) == -1)

@@ -93,6 +93,8 @@ struct hc {
 	int		 sent;		/* state that was sent, or -1 */
 	int		 watch;		/* stdin belongs to a daemon */
 	int		 acks;		/* wait for answers */
+	int		 told_why;	/* "error: …" came, "error" not yet */
+	int		 target_first;	/* write as generation 6 does */
 	unsigned	 answers;	/* that have come */
 	int		 gone;		/* the daemon has closed a pipe */
 	struct wbuf	 in;		/* a line that is not complete */

@@ -16,7 +16,8 @@
 
 /*
  * What the health check tells the daemon, and the answers to it.  The lines
- * are those of the fourth generation, which all of them take.
+ * are those that ExaBGP's has in the generation it runs under: in the sixth
+ * the neighbors are always named.
  */
 #include <sys/types.h>
 #include <sys/stat.h>
@@ -41,19 +42,31 @@ is_bad(enum hc_state s)
 	return (s == HC_DOWN || s == HC_DISABLED);
 }
 
-static void
-put_neighbors(const struct hc_list *list, struct wbuf *w)
+static int
+has_all(const struct hc_list *list)
 {
 	size_t	 i;
 
 	for (i = 0; i < list->n; i++)
 		if (strcmp(list->v[i], "*") == 0)
-			return;		/* all, as without any */
+			return (1);
+	return (list->n == 0);
+}
+
+static void
+put_neighbors(const struct hc *hc, struct wbuf *w)
+{
+	const struct hc_list	*list = &hc->conf.neighbor;
+	size_t			 i;
+
+	if (has_all(list)) {
+		wbuf_puts(w, hc->target_first ? "peer * " : "");
+		return;
+	}
 	for (i = 0; i < list->n; i++)
-		wbuf_printf(w, "%sneighbor %s", i == 0 ? "" : ", ",
-		    list->v[i]);
-	if (list->n > 0)
-		wbuf_puts(w, " ");
+		wbuf_printf(w, "%s%s %s", i == 0 ? "" : ", ",
+		    hc->target_first ? "peer" : "neighbor", list->v[i]);
+	wbuf_puts(w, " ");
 }
 
 static void
@@ -100,7 +113,7 @@ hc_line(const struct hc *hc, enum hc_state s, size_t i, struct wbuf *w)
 	int			 withdraw;
 
 	withdraw = s == HC_EXIT || (is_bad(s) && conf->withdraw_on_down);
-	put_neighbors(&conf->neighbor, w);
+	put_neighbors(hc, w);
 	wbuf_printf(w, "%s route ", withdraw ? "withdraw" : "announce");
 	prefix_put(w, &hc->routes.v[i].prefix);
 	wbuf_printf(w, " next-hop %s", conf->next_hop);
@@ -112,18 +125,47 @@ hc_line(const struct hc *hc, enum hc_state s, size_t i, struct wbuf *w)
 	}
 }
 
+/* Skips the text and blanks behind it; NULL: something else is there. */
+static const char *
+past(const char *p, const char *text)
+{
+	size_t	 n = strlen(text);
+
+	if (p == NULL || strncmp(p, text, n) != 0)
+		return (NULL);
+	return (p + n + strspn(p + n, " "));
+}
+
+/* The word alone, or { "answer": "word", ...; events never begin like that. */
+static int
+is_answer(const char *line, const char *word)
+{
+	const char	*p;
+	size_t		 n = strlen(word);
+
+	if (*line != '{')
+		return (strcmp(line, word) == 0);
+	p = past(past(past(line, "{"), "\"answer\""), ":");
+	return (p != NULL && *p == '"' && strncmp(p + 1, word, n) == 0 &&
+	    p[n + 1] == '"');
+}
+
 /* One line from the daemon: an answer, or an event nobody asked for. */
 static void
 heard(struct hc *hc, const char *line)
 {
 	int	 error;
 
-	error = strcmp(line, "error") == 0 || (*line == '{' &&
-	    strstr(line, "\"error\"") != NULL);
-	if (error)
+	if (strncmp(line, "error: ", 7) == 0) {
+		log_warnx("the daemon refuses: %s", line + 7);
+		hc->told_why = 1;
+		return;			/* "error" comes behind it */
+	}
+	error = is_answer(line, "error");
+	if (error && !hc->told_why)
 		log_warnx("the daemon refuses: %s", line);
-	if (error || strcmp(line, "done") == 0 || (*line == '{' &&
-	    strstr(line, "\"done\"") != NULL)) {
+	if (error || is_answer(line, "done")) {
+		hc->told_why = 0;
 		hc->answers++;
 		hc->acks = !hc->conf.no_ack;
 	}

@@ -99,6 +99,8 @@ load_conf(const char *path, int warnings)
 	cenv.port = (uint16_t)env.port;
 	cenv.passive = env.passive;
 	cenv.template_wins = env.template_wins;
+	cenv.api_all = env.api_all;
+	cenv.gen_chosen = env.version_set;
 	cenv.encoder.gen = env.version;
 	cenv.encoder.json = env.json;
 	cenv.encoder.compact = env.compact;

@@ -38,6 +38,7 @@
 #include "log.h"
 #include "parent.h"
 #include "parent_conf.h"
+#include "script_check.h"
 #include "sockopt.h"
 #include "xmem.h"
 
@@ -160,6 +161,8 @@ parent_conf_settings(struct parent *p)
 	p->cenv.port = p->port;
 	p->cenv.passive = p->env.passive;
 	p->cenv.template_wins = p->env.template_wins;
+	p->cenv.api_all = p->env.api_all;
+	p->cenv.gen_chosen = p->env.version_set;
 	p->cenv.encoder.gen = p->env.version != NULL ? p->env.version :
 	    gen_default();
 	p->cenv.encoder.json = p->env.json;
@@ -247,20 +250,24 @@ program_find(const struct parent *p, const char *name)
 }
 
 char *
-parent_conf_program(const struct parent *p, const char *name,
+parent_conf_program(const struct parent *p, char *const *argv,
     const char **why)
 {
-	char	*path;
+	char	*ours, *path;
 
-	if ((path = program_find(p, name)) == NULL) {
-		*why = "no such program";
-		return (NULL);
-	}
-	if ((*why = program_fault(path)) != NULL) {
+	*why = "no such program";
+	path = program_find(p, argv[0]);
+	if (path != NULL && access(path, F_OK) == 0) {
+		if ((*why = program_fault(path)) == NULL)
+			return (path);
+	} else if (script_check_words(argv) != 0 &&
+	    (ours = script_check_program()) != NULL) {
+		*why = "not there, our own health check runs instead";
 		free(path);
-		return (NULL);
+		return (ours);
 	}
-	return (path);
+	free(path);
+	return (NULL);
 }
 
 /*
@@ -277,9 +284,12 @@ check_processes(struct parent *p, struct conf *conf)
 	TAILQ_FOREACH(pr, &conf->processes, entry) {
 		if (pr->argv == NULL || pr->argv[0] == NULL)
 			continue;	/* the parser has said so */
-		path = parent_conf_program(p, pr->argv[0], &why);
+		path = parent_conf_program(p, pr->argv, &why);
 		if (path == NULL)
 			conf_error(conf, pr->line, 1, "process %s: %s: %s",
+			    pr->name, pr->argv[0], why);
+		else if (why != NULL)
+			conf_warn(conf, pr->line, 1, "process %s: %s: %s",
 			    pr->name, pr->argv[0], why);
 		free(path);
 		if (pr->user[0] != '\0' && getpwnam(pr->user) == NULL)

@@ -31,8 +31,11 @@ int		 parent_conf_settings(struct parent *);
  * "file:line:column: text".  NULL: it can not be used.
  */
 struct conf	*parent_conf_load(struct parent *);
-/* Where a program is, owned by the caller; NULL and why: nowhere. */
-char		*parent_conf_program(const struct parent *, const char *,
-		    const char **why);
+/*
+ * Where the program of a command is, owned by the caller; NULL and why:
+ * nowhere.  ExaBGP's health check is ours where it is missing: why says so.
+ */
+char		*parent_conf_program(const struct parent *,
+		    char *const *argv, const char **why);
 
 #endif /* PARENT_CONF_H */

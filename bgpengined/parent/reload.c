@@ -81,7 +81,7 @@ apply_processes(struct parent *p, struct conf *conf)
 	TAILQ_FOREACH_SAFE(pr, &conf->processes, entry, npr) {
 		if (script_find(p, pr->name) != NULL)
 			continue;
-		path = parent_conf_program(p, pr->argv[0], &why);
+		path = parent_conf_program(p, pr->argv, &why);
 		if (path == NULL) {
 			log_warnx("process %s: %s", pr->name, why);
 			continue;

@@ -31,7 +31,9 @@
 #include <unistd.h>
 
 #include "conf.h"
+#include "gen.h"
 #include "limits_parent.h"
+#include "script_check.h"
 #include "script_child.h"
 
 static __dead void
@@ -61,11 +63,14 @@ set_limits(const struct conf_process *p)
 	}
 }
 
+/* Its own settings come later, so they win. */
 static void
-set_environment(const struct conf_process *p)
+set_environment(const struct conf_process *p, const struct gen *gen)
 {
 	size_t	 i;
 
+	if (setenv("BGPENGINE_GENERATION", gen->name, 1) == -1)
+		give_up("environment", "");
 	for (i = 0; p->environment != NULL && p->environment[i] != NULL; i++)
 		if (putenv(p->environment[i]) != 0)
 			give_up("environment", "");
@@ -103,8 +108,9 @@ script_child(const struct script_child *sc)
 	if (sc->conf->directory[0] != '\0' &&
 	    chdir(sc->conf->directory) == -1)
 		give_up("directory ", sc->conf->directory);
-	set_environment(sc->conf);
+	set_environment(sc->conf, sc->gen);
 	set_limits(sc->conf);
+	script_check_instead(sc->path, sc->conf->argv);
 	execv(sc->path, sc->conf->argv);
 	give_up("", sc->path);
 }

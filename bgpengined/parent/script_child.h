@@ -25,10 +25,12 @@
 #include "compat.h"
 
 struct conf_process;
+struct gen;
 struct passwd;
 
 struct script_child {
 	const struct conf_process *conf;
+	const struct gen *gen;		/* of what it reads */
 	const char	*path;		/* of the program */
 	const struct passwd *pw;	/* whom it becomes; NULL: nobody else */
 	gid_t		 gid;

@@ -203,6 +203,8 @@ script_run(struct script *sc)
 		goto bad;
 	case 0:
 		child.conf = sc->conf;
+		child.gen = sc->conf->encoder.gen != NULL ?
+		    sc->conf->encoder.gen : sc->p->cenv.encoder.gen;
 		child.path = sc->path;
 		child.pw = pw;
 		child.gid = gid;

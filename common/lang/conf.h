@@ -211,6 +211,8 @@ struct conf_env {
 	uint16_t	 port;		/* default for connect, tcp.port */
 	uint8_t		 passive;	/* bgp.passive */
 	uint8_t		 template_wins;	/* the order of ExaBGP */
+	uint8_t		 api_all;	/* whom nobody names has everybody */
+	uint8_t		 gen_chosen;	/* encoder.gen also counts for 3.4 */
 	struct encoder	 encoder;	/* default of processes */
 };
 

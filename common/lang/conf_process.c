@@ -311,6 +311,9 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 	conf_block(ps, &process_section, key);
 	ps->process = NULL;
 	ps->api = NULL;
+	/* written for 3.4, so that is what it reads */
+	if (p->encoder.gen == NULL && !ps->env->gen_chosen)
+		p->encoder.gen = gen_find("3.4");
 	other = conf_process_find(ps->conf, p->name);
 	if (p->argv != NULL && other == NULL) {
 		TAILQ_INSERT_TAIL(&ps->conf->processes, p, entry);

@@ -301,7 +301,7 @@ is_referenced(const struct conf *c, const char *name)
  * to none, which surprises people.
  */
 static void
-check_processes(struct conf *c)
+check_processes(struct conf *c, int all)
 {
 	struct conf_process	*p;
 	struct conf_neighbor	*n;
@@ -312,10 +312,12 @@ check_processes(struct conf *c)
 	TAILQ_FOREACH(p, &c->processes, entry) {
 		if (is_referenced(c, p->name))
 			continue;
-		conf_warn(c, p->line, 1, "process %s is named by no neighbor: "
-		    "%s", p->name, c->legacy ? "it gets them all, as in 3.4" :
-		    "its commands reach nobody");
-		if (!c->legacy)
+		if (!all)
+			conf_warn(c, p->line, 1, "process %s is named by no "
+			    "neighbor: %s", p->name, c->legacy ?
+			    "it gets them all, as in 3.4" :
+			    "its commands reach nobody");
+		if (!all && !c->legacy)
 			continue;
 		TAILQ_FOREACH(n, &c->neighbors, entry) {
 			api = xcalloc(1, sizeof(*api));
@@ -345,7 +347,7 @@ conf_finish(struct conf_parser *ps)
 	}
 	check_duplicates(ps->conf);
 	if (ps->conf->errors == 0)
-		check_processes(ps->conf);
+		check_processes(ps->conf, ps->env->api_all);
 	if (TAILQ_EMPTY(&ps->conf->neighbors) &&
 	    TAILQ_EMPTY(&ps->conf->processes) && ps->conf->errors == 0)
 		conf_error(ps->conf, 1, 1, "neither a neighbor nor a process");

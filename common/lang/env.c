@@ -297,6 +297,7 @@ set_version(struct env *e, const struct env_row *row, const char *s,
 		return (-1);
 	}
 	e->version = g;
+	e->version_set = 1;
 	return (0);
 }
 
@@ -396,6 +397,8 @@ static const struct env_row env_rows[] = {
 	    "how the control socket answers: text or json" },
 	{ "api.version", KIND_VERSION, 0, 0, 0, "5",
 	    "generation of events and answers where a process has none" },
+	{ "api.all", BOOL(api_all), "false",
+	    "a process that no neighbor names has all of them" },
 	{ "api.compact", BOOL(compact), "false",
 	    "prefixes in JSON as bare strings where that is possible" },
 	{ "api.respawn", BOOL(respawn), "true", "start scripts again" },
@@ -540,6 +543,7 @@ env_init(struct env *e)
 			/* Ours are right. */
 			(void)env_kinds[env_rows[i].kind].set(e, &env_rows[i],
 			    env_rows[i].value, &why);
+	e->version_set = 0;
 }
 
 /* The value without blanks around it and one pair of quotes. */

@@ -47,6 +47,8 @@ struct env {
 	uint8_t		 respawn;
 	uint8_t		 terminate;	/* end when a script breaks */
 	uint8_t		 cli;
+	uint8_t		 api_all;	/* whom nobody names has everybody */
+	uint8_t		 version_set;	/* api.version is not the default */
 	const struct gen *version;	/* generation where none is given */
 	char		 pipename[ENV_NAME_MAX];
 	char		 socketname[ENV_NAME_MAX];

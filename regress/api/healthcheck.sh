@@ -56,6 +56,17 @@ announce route 2001:db8::1/128 next-hop self med 101
 announce route 192.0.2.0/32 next-hop self med 102' \
     --ip 192.0.2.0/31 --ip 2001:db8::1 --deaggregate --start-ip 4
 
+# Under a process of generation 6 neighbors are always named
+export BGPENGINE_GENERATION=6
+is 'peer * announce route 192.0.2.1/32 next-hop self med 100' $IP
+is 'peer * withdraw route 192.0.2.1/32 next-hop self' $IP --cmd false \
+    --withdraw-on-down --neighbor '*'
+is 'peer 10.0.0.1, peer 2001:db8::1 announce route 192.0.2.1/32 next-hop self med 100' \
+    $IP --neighbor 10.0.0.1 --neighbor 2001:db8::1
+BGPENGINE_GENERATION=5
+is 'announce route 192.0.2.1/32 next-hop self med 100' $IP
+unset BGPENGINE_GENERATION
+
 # A file comes first, the command line has the last word
 cat >"$TESTDIR/opts" <<END1
 # comment
@@ -117,6 +128,48 @@ withdraw route 192.0.2.1/32 next-hop self" ] || [ "$(cat "$TESTDIR/out")" = \
     "announce route 192.0.2.1/32 next-hop self med 100" ] ||
     fail "debounce: $(cat "$TESTDIR/out")"
 
+# Answers are lines of their own in each of their forms, and an event that
+# speaks of errors is none: what waits for an answer goes on when it comes.
+python3 - "$BGPENGINECTL" >"$TESTDIR/answers" 2>&1 <<'END1' ||
+import subprocess
+import sys
+import time
+
+
+def once(said):
+    p = subprocess.Popen([sys.argv[1], 'healthcheck', '--no-syslog', '-d',
+                          '--no-ip-setup', '--ip', '192.0.2.1',
+                          '--interval', '0', '--rise', '1'],
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                         stderr=subprocess.PIPE, text=True)
+    assert p.stdout.readline().startswith('announce')
+    start = time.monotonic()
+    p.stdin.write(said + '\n')
+    p.stdin.flush()
+    err = p.stderr.read()
+    assert p.wait() == 0
+    p.stdin.close()
+    p.stdout.close()
+    p.stderr.close()
+    return time.monotonic() - start, err
+
+
+for said, quick, refusals in (
+        ('done', True, 0),
+        ('error', True, 1),
+        ('error: no such word\nerror', True, 1),
+        ('{ "answer": "done", "message": "command completed" }', True, 0),
+        ('{"answer":"error","message":"no"}', True, 1),
+        ('neighbor 127.0.0.1 up\n{ "exabgp": "5.0.0", "type": "state", '
+         '"reason": "error", "done": "done" }\n{ "answer": "doner" }\n'
+         'done it', False, 0)):
+    took, err = once(said)
+    assert (took < 1) == quick, (said, took)
+    assert err.count('refuses') == refusals, (said, err)
+assert 'no such word' in once('error: no such word\nerror')[1]
+END1
+    fail "answers: $(cat "$TESTDIR/answers")"
+
 # With a daemon
 cat >"$TESTDIR/watch" <<END1
 #!/bin/sh
@@ -170,5 +223,17 @@ hears a -192.0.2.1/32
 deaf a "+192.0.2.1/32 127.0.0.1 med 1000 $C"
 ! in_log "$TESTDIR/us.log" 'no answers' || fail "no answers"
 ! in_log "$TESTDIR/us.log" refuses || fail "refused"
+kill "$PID"
+wait "$PID"
+
+# One of generation 6 hears so from the daemon
+sed 's/encoder text/encoder json; version 6/' "$TESTDIR/us.conf" \
+    >"$TESTDIR/six.conf"
+sed -i 's/healthcheck /healthcheck --debug /' "$TESTDIR/watch"
+daemon six -p "$PORT"
+wait_until 10 in_log "$TESTDIR/six.log" \
+    'peer 127.0.0.2 withdraw route 192.0.2.1/32' ||
+    fail "not as in generation 6"
+! in_log "$TESTDIR/six.log" refuses || fail "refused"
 kill "$PID"
 wait "$PID"

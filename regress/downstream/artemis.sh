@@ -55,7 +55,7 @@ group r1 {
 }
 END
 peer r1 127.0.0.2 65002 65001
-us env exabgp_api_version=3.4 exabgp "$D/us.conf"
+us exabgp "$D/us.conf"
 up r1
 ctl r1 'announce route 203.0.113.0/24 next-hop 127.0.0.2 as-path [ 65002 3 2 1 ]'
 wrote feed "A 127.0.0.2 127.0.0.2 203.0.113.0/24 [65002, 3, 2, 1]"
