@@ -27,22 +27,6 @@
 #include "rib_priv.h"
 #include "xmem.h"
 
-/* The bytes that identify an NLRI; scratch is for families with a key. */
-static void
-key_of(const struct nlri *n, struct wbuf *scratch, struct rbuf *key)
-{
-	const struct nlri_ops	*ops;
-
-	ops = family_table[n->family];
-	if (ops->key == NULL) {
-		*key = n->body;
-		return;
-	}
-	wbuf_reset(scratch);
-	ops->key(scratch, &n->body);
-	wbuf_view(scratch, key);
-}
-
 static uint32_t
 key_hash(const struct rib *rib, const struct nlri *n, const struct rbuf *key)
 {
@@ -67,7 +51,7 @@ same_key(struct rib *rib, const struct route *r, const struct nlri *n,
 	if (own.has_path_id != n->has_path_id ||
 	    (n->has_path_id && own.path_id != n->path_id))
 		return (0);
-	key_of(&own, &rib->key2, &ownkey);
+	nlri_key(&own, &rib->key2, &ownkey);
 	return (rbuf_equal(&ownkey, key));
 }
 
@@ -82,7 +66,7 @@ siblings_find(struct rib *rib, const struct nlri *n, struct siblings *s)
 	s->n = 0;
 	s->cap = SIBLINGS_FEW;
 	s->r = s->few;
-	key_of(n, &rib->key, &key);
+	nlri_key(n, &rib->key, &key);
 	hash = key_hash(rib, n, &key);
 	pos = hash;
 	while ((r = ptrtab_next(&rib->tab, hash, &pos)) != NULL) {
@@ -199,7 +183,7 @@ object_new(struct rib *rib, struct audience *a, const struct nlri *n,
 	len = rbuf_len(&n->body);
 	idlen = n->has_path_id ? sizeof(n->path_id) : 0;
 	r = slab_get(&rib->slab, offsetof(struct route, bytes) + idlen + len);
-	key_of(n, &rib->key, &key);
+	nlri_key(n, &rib->key, &key);
 	r->hash = key_hash(rib, n, &key);
 	r->attrs = attrs_ref(attrs);
 	r->owner = owner;

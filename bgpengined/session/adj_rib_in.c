@@ -195,7 +195,7 @@ set_drop(struct adj_rib_in *a, uint32_t name)
 struct sought {
 	struct adj_rib_in	*a;
 	const struct nlri	*n;
-	void			(*key)(struct wbuf *, const struct rbuf *);
+	struct rbuf		 key;
 };
 
 static void
@@ -215,7 +215,7 @@ static int
 route_equal(void *arg, uint32_t name)
 {
 	struct sought	*s = arg;
-	struct rbuf	 k1, k2;
+	struct rbuf	 key;
 	struct nlri	 n;
 
 	route_view(pool_node(&s->a->routes, name), &n);
@@ -223,51 +223,29 @@ route_equal(void *arg, uint32_t name)
 	    n.has_path_id != s->n->has_path_id ||
 	    n.path_id != s->n->path_id)
 		return (0);
-	if (s->key == NULL)
-		return (rbuf_equal(&n.body, &s->n->body));
-	wbuf_reset(&s->a->key2);
-	s->key(&s->a->key2, &n.body);
-	wbuf_view(&s->a->key1, &k1);
-	wbuf_view(&s->a->key2, &k2);
-	return (rbuf_equal(&k1, &k2));
-}
-
-/* What identifies the route: a view of its NLRI or of key1. */
-static void
-route_key(struct sought *s, struct rbuf *r)
-{
-	struct wbuf	*w = &s->a->key1;
-
-	s->key = family_table[s->n->family]->key;
-	*r = s->n->body;
-	if (s->key == NULL)
-		return;
-	wbuf_reset(w);
-	s->key(w, &s->n->body);
-	wbuf_view(w, r);
+	nlri_key(&n, &s->a->key2, &key);
+	return (rbuf_equal(&key, &s->key));
 }
 
 static uint32_t
 route_hash(struct adj_rib_in *a, const struct nlri *n)
 {
-	struct sought	 s = { .a = a, .n = n };
-	struct rbuf	 r;
+	struct rbuf	 key;
 	uint64_t	 seed;
 
-	route_key(&s, &r);
+	nlri_key(n, &a->key1, &key);
 	seed = a->seed + (uint64_t)n->family + 1;
 	if (n->has_path_id)
 		seed += ((uint64_t)n->path_id + 1) << 8;
-	return (fold(hash_bytes(r.p, rbuf_len(&r), seed)));
+	return (fold(hash_bytes(key.p, rbuf_len(&key), seed)));
 }
 
 static uint32_t
 route_find(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
 {
 	struct sought	 s = { .a = a, .n = n };
-	struct rbuf	 r;
 
-	route_key(&s, &r);
+	nlri_key(n, &a->key1, &s.key);
 	return (tab_find(&a->byroute, hash, route_equal, &s));
 }
 

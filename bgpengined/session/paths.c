@@ -123,12 +123,14 @@ paths_free(struct paths *p)
 static struct paths_node *
 find(struct paths *p, const struct nlri *n)
 {
+	struct rbuf	 key;
+
 	p->sought.family = n->family;
-	wbuf_reset(&p->sought.key);
-	if (family_table[n->family]->key != NULL)
-		family_table[n->family]->key(&p->sought.key, &n->body);
-	else
-		wbuf_put_rbuf(&p->sought.key, &n->body);
+	nlri_key(n, &p->sought.key, &key);
+	if (key.p != p->sought.key.data) {	/* a view of the NLRI */
+		wbuf_reset(&p->sought.key);
+		wbuf_put_rbuf(&p->sought.key, &key);
+	}
 	return (RB_FIND(paths_tree, &p->tree, &p->sought));
 }
 

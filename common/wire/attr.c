@@ -29,6 +29,7 @@
 
 #include "attr.h"
 #include "attr_rows.h"
+#include "nlri_util.h"
 
 #define ENUM_LINE(code, sym)	ROW_##sym,
 #define NUMBER_LINE(code, sym)	[code] = ROW_##sym,
@@ -207,7 +208,7 @@ whole_attrs(const struct rbuf *set)
 int
 attrset_unpack(const struct rbuf *packed, struct attrset *as)
 {
-	struct rbuf	 r = *packed, bytes;
+	struct rbuf	 r = *packed;
 	uint32_t	 len;
 	uint8_t		 af;
 
@@ -217,8 +218,7 @@ attrset_unpack(const struct rbuf *packed, struct attrset *as)
 	if (as->nh_kind == NH_KIND_ADDR) {
 		if (rbuf_get_u8(&r, &af) == -1 ||
 		    (af != ADDR_V4 && af != ADDR_V6) ||
-		    rbuf_sub(&r, af == ADDR_V4 ? 4 : 16, &bytes) == -1 ||
-		    addr_from_bytes(&as->nh, bytes.p, rbuf_len(&bytes)) == -1)
+		    addr_take(&r, af == ADDR_V4 ? 4 : 16, &as->nh) == -1)
 			return (-1);
 	}
 	if (rbuf_get_u32(&r, &len) == -1 ||

@@ -26,6 +26,7 @@
 
 #include "attr_extcomm.h"
 #include "attr_rows.h"
+#include "nlri_util.h"
 
 #define EC6_LEN		20
 
@@ -50,15 +51,12 @@ struct ec6 {
 static void
 ec6_split(struct rbuf r, struct ec6 *ec)
 {
-	struct rbuf	 bytes;
-
 	memset(ec, 0, sizeof(*ec));
 	if (rbuf_get_u8(&r, &ec->type) == -1 ||
 	    rbuf_get_u8(&r, &ec->subtype) == -1 ||
-	    rbuf_sub(&r, 16, &bytes) == -1 ||
+	    addr_take(&r, 16, &ec->addr) == -1 ||
 	    rbuf_get_u16(&r, &ec->number) == -1)
 		return;			/* the length was checked */
-	(void)addr_from_bytes(&ec->addr, bytes.p, 16);	/* it fits */
 }
 
 static void

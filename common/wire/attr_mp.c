@@ -50,11 +50,7 @@ negotiated(const struct codec *c, uint16_t afi, uint8_t safi)
 static int
 take_address(struct rbuf *r, size_t rd, size_t n, struct addr *a)
 {
-	struct rbuf	 bytes;
-
-	if (rbuf_skip(r, rd) == -1 || rbuf_sub(r, n, &bytes) == -1)
-		return (-1);
-	return (addr_from_bytes(a, bytes.p, rbuf_len(&bytes)));
+	return (rbuf_skip(r, rd) == -1 ? -1 : addr_take(r, n, a));
 }
 
 static int

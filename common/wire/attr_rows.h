@@ -76,8 +76,6 @@ int	 attr_check_list(const struct rbuf *, size_t n, struct wire_fault *);
  * twice becomes one.  size is 4, 8, 12 or 20.
  */
 void	 attr_sort(struct wbuf *, size_t off, size_t size, int unique);
-/* Are the records of the view in order? */
-int	 attr_sorted(const struct rbuf *, size_t size);
 /* The records in order: the view itself, or one into the copy. */
 void	 attr_sorted_view(const struct rbuf *, size_t size, struct wbuf *copy,
 	    struct rbuf *sorted);

@@ -81,6 +81,22 @@ static compare_fn *const	 compare[] = {
 	[4] = cmp4, [8] = cmp8, [12] = cmp12, [20] = cmp20
 };
 
+/* Are the records of the view in order? */
+static int
+is_sorted(const struct rbuf *v, size_t size)
+{
+	struct rbuf	 r = *v, one, last;
+
+	if (rbuf_sub(&r, size, &last) == -1)
+		return (1);
+	while (rbuf_sub(&r, size, &one) == 0) {
+		if (memcmp(last.p, one.p, size) > 0)
+			return (0);
+		last = one;
+	}
+	return (1);
+}
+
 void
 attr_sort(struct wbuf *w, size_t off, size_t size, int unique)
 {
@@ -91,7 +107,7 @@ attr_sort(struct wbuf *w, size_t off, size_t size, int unique)
 	    size >= nitems(compare) || compare[size] == NULL)
 		return;
 	rbuf_init(&all, w->data + off, w->len - off);
-	if (!attr_sorted(&all, size))
+	if (!is_sorted(&all, size))
 		qsort(w->data + off, (w->len - off) / size, size,
 		    compare[size]);
 	if (!unique)
@@ -108,27 +124,12 @@ attr_sort(struct wbuf *w, size_t off, size_t size, int unique)
 	wbuf_clear(&rest);
 }
 
-int
-attr_sorted(const struct rbuf *v, size_t size)
-{
-	struct rbuf	 r = *v, one, last;
-
-	if (rbuf_sub(&r, size, &last) == -1)
-		return (1);
-	while (rbuf_sub(&r, size, &one) == 0) {
-		if (memcmp(last.p, one.p, size) > 0)
-			return (0);
-		last = one;
-	}
-	return (1);
-}
-
 void
 attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
     struct rbuf *sorted)
 {
 	*sorted = *v;
-	if (attr_sorted(v, size))
+	if (is_sorted(v, size))
 		return;
 	wbuf_put_rbuf(copy, v);
 	attr_sort(copy, 0, size, 0);

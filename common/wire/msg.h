@@ -52,7 +52,5 @@ void	 msg_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
  */
 int	 msg_refresh_decode(struct rbuf body, uint16_t *afi, uint8_t *safi,
 	    uint8_t *subtype, struct wire_fault *);
-/* "open", "update" …; NULL: unknown type. */
-const char	*msg_name(uint8_t type);
 
 #endif /* MSG_H */

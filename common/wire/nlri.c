@@ -44,18 +44,17 @@ nlri_next(enum family family, int path_ids, struct rbuf *r, struct nlri *n,
 }
 
 void
-nlri_key(struct wbuf *w, const struct nlri *n)
+nlri_key(const struct nlri *n, struct wbuf *scratch, struct rbuf *key)
 {
 	const struct nlri_ops	*row;
 
 	row = family_table[n->family];
-	wbuf_put_u8(w, (uint8_t)n->family);
-	wbuf_put_u8(w, n->has_path_id);
-	wbuf_put_u32(w, n->has_path_id ? n->path_id : 0);
-	if (row->key != NULL)
-		row->key(w, &n->body);
-	else
-		wbuf_put_rbuf(w, &n->body);
+	*key = n->body;
+	if (row->key == NULL)
+		return;
+	wbuf_reset(scratch);
+	row->key(scratch, &n->body);
+	wbuf_view(scratch, key);
 }
 
 void

@@ -133,10 +133,11 @@ struct nlri_ops {
 int	 nlri_next(enum family, int path_ids, struct rbuf *, struct nlri *,
 	    struct wire_fault *);
 /*
- * The bytes that identify the route in tables: family, path id, and what the
- * family's row says.
+ * The bytes that identify the route among those of its family and path id: a
+ * view of the NLRI, or of scratch, which is written over.
  */
-void	 nlri_key(struct wbuf *, const struct nlri *);
+void	 nlri_key(const struct nlri *, struct wbuf *scratch,
+	    struct rbuf *key);
 void	 nlri_put_text(struct wbuf *, const struct nlri *,
 	    const struct render *);
 void	 nlri_put_json(struct jw *, const struct nlri *,

@@ -61,17 +61,6 @@ rd_put(struct wbuf *w, const uint8_t rd[RD_LEN])
 	}
 }
 
-void
-rd_put_json(struct jw *j, const uint8_t rd[RD_LEN])
-{
-	struct wbuf	 w;
-
-	wbuf_init(&w, ADDR_TEXT_MAX);
-	rd_put(&w, rd);
-	jw_str(j, wbuf_cstr(&w), w.len);
-	wbuf_clear(&w);
-}
-
 int
 labels_take(struct rbuf *r, size_t max, struct rbuf *stack)
 {
@@ -307,8 +296,13 @@ json_put_path_id(struct jw *j, uint32_t id)
 void
 json_put_rd(struct jw *j, const uint8_t rd[RD_LEN])
 {
+	struct wbuf	 w;
+
+	wbuf_init(&w, ADDR_TEXT_MAX);
+	rd_put(&w, rd);
 	jw_key(j, "rd");
-	rd_put_json(j, rd);
+	jw_str(j, wbuf_cstr(&w), w.len);
+	wbuf_clear(&w);
 }
 
 void

@@ -39,7 +39,6 @@
 
 /* "65000:1", "10.0.0.1:7"; of an unknown type in hexadecimal. */
 void	 rd_put(struct wbuf *, const uint8_t rd[RD_LEN]);
-void	 rd_put_json(struct jw *, const uint8_t rd[RD_LEN]);	/* a string */
 
 /*
  * Takes a label stack of at most max bytes off the view: up to the bottom, or

@@ -46,7 +46,6 @@ enum form {
 struct pack {
 	const struct codec	*codec;		/* borrowed */
 	struct wbuf		*out;		/* borrowed */
-	uint64_t		 count;
 	enum form		 form;
 	enum family		 family;
 	struct addr		 nh, nh_ll;	/* FORM_REACH */
@@ -78,12 +77,6 @@ pack_free(struct pack *p)
 	wbuf_clear(&p->nlri);
 	wbuf_clear(&p->one);
 	free(p);
-}
-
-uint64_t
-pack_count(const struct pack *p)
-{
-	return (p->count);
 }
 
 /* Bytes of the next hop in MP_REACH_NLRI. */
@@ -188,8 +181,7 @@ pack_flush(struct pack *p)
 		wbuf_put(w, p->nlri.data, p->nlri.len);
 	p->form = FORM_NONE;
 	/* sizes were checked when the routes were added */
-	if (msg_end(w, begin, p->codec->msg_max) == 0)
-		p->count++;
+	(void)msg_end(w, begin, p->codec->msg_max);
 }
 
 static int
@@ -347,6 +339,5 @@ pack_eor(struct pack *p, enum family family)
 		wbuf_put_u16(w, row->afi);
 		wbuf_put_u8(w, row->safi);
 	}
-	if (msg_end(w, begin, p->codec->msg_max) == 0)
-		p->count++;
+	(void)msg_end(w, begin, p->codec->msg_max);	/* fits */
 }

@@ -73,7 +73,5 @@ int	 pack_withdraw(struct pack *, const struct pack_attrs *,
 void	 pack_flush(struct pack *);
 /* End-of-RIB (RFC 4724 2). */
 void	 pack_eor(struct pack *, enum family);
-/* How many UPDATEs came out so far. */
-uint64_t pack_count(const struct pack *);
 
 #endif /* PACK_H */

@@ -105,9 +105,11 @@ print_text(const struct update *u, const struct codec *c,
 {
 	struct update_iter	 it;
 	struct nlri		 n;
-	struct rbuf		 r;
+	struct rbuf		 r, key;
+	struct wbuf		 scratch;
 	size_t			 before, i;
 
+	wbuf_init(&scratch, 0);
 	wbuf_reset(w);
 	wbuf_view(&u->attrs, &r);
 	attrs_put_text(w, &r, rd);
@@ -116,9 +118,10 @@ print_text(const struct update *u, const struct codec *c,
 		before = w->len;
 		nlri_put_text(w, &n, rd);
 		must(w->len > before);
-		nlri_key(w, &n);
 		wbuf_truncate(w, before);
+		nlri_key(&n, &scratch, &key);
 	}
+	wbuf_clear(&scratch);
 	for (i = 0; i < w->len; i++)
 		must(w->data[i] >= ' ' && w->data[i] != 0x7f);
 }

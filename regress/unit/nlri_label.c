@@ -125,19 +125,17 @@ test_key(void **state)
 		    "10.0.0.0/25 label 1 next-hop 1.1.1.1", 0 },
 	};
 	struct wbuf	 other;
+	struct rbuf	 key, otherkey;
 	struct nlri	 n;
 	size_t		 i;
 
 	wbuf_init(&other, 0);
 	for (i = 0; i < nitems(t); i++) {
 		parse(t[i].a, &n);
-		wbuf_reset(&w);
-		nlri_key(&w, &n);
+		nlri_key(&n, &w, &key);
 		parse(t[i].b, &n);
-		wbuf_reset(&other);
-		nlri_key(&other, &n);
-		assert_int_equal(w.len == other.len && memcmp(w.data,
-		    other.data, w.len) == 0, t[i].same);
+		nlri_key(&n, &other, &otherkey);
+		assert_int_equal(rbuf_equal(&key, &otherkey), t[i].same);
 	}
 	wbuf_clear(&other);
 }

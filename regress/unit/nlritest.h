@@ -130,7 +130,7 @@ nlri_torture(enum family family, const uint8_t *good, size_t len)
 	struct wire_fault	 f;
 	struct wbuf		 w;
 	struct nlri		 n;
-	struct rbuf		 r;
+	struct rbuf		 r, key;
 	uint8_t			*p;
 	size_t			 cut, at, i;
 
@@ -145,8 +145,8 @@ nlri_torture(enum family family, const uint8_t *good, size_t len)
 				rbuf_init(&r, p, cut);
 				while (nlri_next(family, 0, &r, &n, &f) ==
 				    1) {
+					nlri_key(&n, &w, &key);
 					wbuf_reset(&w);
-					nlri_key(&w, &n);
 					nlri_put_text(&w, &n,
 					    render_of(NULL));
 					nlri_put_text(&w, &n,
@@ -252,23 +252,23 @@ same_key(enum family family, const char *a, const char *b)
 	struct wire_fault	 f;
 	struct wbuf		 w[2];
 	struct nlri		 n;
-	struct rbuf		 r;
-	uint8_t			*p;
+	struct rbuf		 r, key[2];
+	uint8_t			*p[2];
 	size_t			 len;
 	int			 i, same;
 
 	for (i = 0; i < 2; i++) {
 		wbuf_init(&w[i], 0);
-		p = nlri_bytes(hex[i], &len);
-		rbuf_init(&r, p, len);
+		p[i] = nlri_bytes(hex[i], &len);
+		rbuf_init(&r, p[i], len);
 		assert_int_equal(nlri_next(family, 0, &r, &n, &f), 1);
-		nlri_key(&w[i], &n);
-		free(p);
+		nlri_key(&n, &w[i], &key[i]);
 	}
-	same = w[0].len == w[1].len &&
-	    memcmp(w[0].data, w[1].data, w[0].len) == 0;
-	wbuf_clear(&w[0]);
-	wbuf_clear(&w[1]);
+	same = rbuf_equal(&key[0], &key[1]);
+	for (i = 0; i < 2; i++) {
+		free(p[i]);
+		wbuf_clear(&w[i]);
+	}
 	return (same);
 }
 

@@ -21,6 +21,7 @@
  */
 #include "wiretest.h"
 
+#include "msg.h"
 #include "pack.h"
 #include "update.h"
 
@@ -62,6 +63,22 @@ bench_clear(struct bench *t)
 	wbuf_clear(&t->out);
 	wbuf_clear(&t->packed);
 	wbuf_clear(&t->nlri);
+}
+
+/* How many came out, all of them whole. */
+static int
+messages(const struct bench *t)
+{
+	struct wire_fault	 f;
+	struct rbuf		 r, body, whole;
+	uint8_t			 type;
+	int			 n = 0;
+
+	wbuf_view(&t->out, &r);
+	while (msg_next(&r, BGP_MSG_MAX_EXT, &type, &body, &whole, &f) == 1)
+		n++;
+	assert_int_equal(rbuf_end(&r), 0);
+	return (n);
 }
 
 /* "next-hop X med 5 …" into t->pa for the family. */
@@ -228,7 +245,6 @@ test_vectors(void **state)
 		    vectors[i].nlri), 0);
 		assert_body(&t, vectors[i].body);
 	}
-	assert_int_equal(pack_count(t.p), nitems(vectors));
 	bench_clear(&t);
 }
 
@@ -356,7 +372,6 @@ test_eor(void **state)
 	pack_eor(t.p, FAM_IPV4_UNICAST);
 	assert_bytes(t.out.data, t.out.len, MARKER "001b02 0004180a00010000"
 	    MARKER "001702 00000000");
-	assert_int_equal(pack_count(t.p), 4);
 	bench_clear(&t);
 }
 
@@ -379,7 +394,6 @@ test_join(void **state)
 	assert_int_equal(withdraw(&t, FAM_IPV6_UNICAST, "00", 0), 0);
 	assert_int_equal(withdraw(&t, FAM_IPV6_MULTICAST, "00", 0), 0);
 	pack_flush(t.p);
-	assert_int_equal(pack_count(t.p), 6);
 	assert_bytes(t.out.data, t.out.len,
 	    MARKER "003002 0000 0015 40010100 400200 40030401010101"
 	    "40050400000064 180a0000"
@@ -394,7 +408,7 @@ test_join(void **state)
 	assert_int_equal(announce(&t, FAM_IPV4_UNICAST, "180a0000"), 0);
 	assert_int_equal(announce(&t, FAM_IPV4_UNICAST, "180a0001"), 0);
 	pack_flush(t.p);
-	assert_int_equal(pack_count(t.p), 8);
+	assert_int_equal(messages(&t), 2);
 	bench_clear(&t);
 }
 
@@ -436,7 +450,6 @@ fill(enum family family, const char *text, uint32_t max, int withdrawn)
 		before++;
 	}
 	assert_true(most > max - 5);
-	assert_int_equal(pack_count(t.p), before);
 	wbuf_clear(&v);
 	bench_clear(&t);
 }
@@ -492,7 +505,7 @@ test_refused(void **state)
 	attrs(&t, FAM_IPV4_UNICAST, wbuf_cstr(&text));
 	assert_int_equal(announce(&t, FAM_IPV4_UNICAST, "180a0000"), 0);
 	pack_flush(t.p);
-	assert_int_equal(pack_count(t.p), 2);
+	assert_int_equal(messages(&t), 2);
 	wbuf_clear(&text);
 	bench_clear(&t);
 }
