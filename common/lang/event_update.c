@@ -56,6 +56,7 @@ struct part {
 	struct rbuf	 nlri;
 	const struct addr *nh;		/* NULL: withdrawn */
 	const struct addr *nh_ll;	/* also under this one, or NULL */
+	uint8_t		 mp;		/* of an MP attribute */
 	uint8_t		 done;
 };
 
@@ -65,6 +66,7 @@ struct update_out {
 	const struct update	*u;
 	const struct codec	*codec;
 	struct event_cache	*cache;
+	/* in each those of the plain fields come first */
 	struct part		 announced[PARTS_MAX];
 	struct part		 withdrawn[PARTS_MAX];
 	size_t			 nannounced;
@@ -93,7 +95,7 @@ event_cache_free(struct event_cache *c)
 }
 
 static void
-add_part(struct part *parts, size_t *n, enum family family,
+add_part(struct part *parts, size_t *n, enum family family, int mp,
     const struct rbuf *nlri, const struct addr *nh, const struct addr *nh_ll)
 {
 	struct part	*p;
@@ -104,6 +106,7 @@ add_part(struct part *parts, size_t *n, enum family family,
 	p->family = family;
 	p->nlri = *nlri;
 	p->nh = nh;
+	p->mp = (uint8_t)mp;
 	p->nh_ll = NULL;
 	if (nh_ll != NULL && nh_ll->af != ADDR_NONE &&
 	    (nh == NULL || addr_cmp(nh, nh_ll) != 0))
@@ -122,25 +125,26 @@ collect(struct update_out *o, struct wbuf *w, const struct encoder *enc,
 	size_t			*n;
 	int			 gone;
 
+	/* it withdraws even what it announces */
+	gone = u->act >= WA_WITHDRAW;
 	o->w = w;
 	o->enc = enc;
 	o->u = u;
 	o->codec = codec;
 	o->cache = cache;
 	o->nannounced = o->nwithdrawn = 0;
-	add_part(o->withdrawn, &o->nwithdrawn, FAM_IPV4_UNICAST,
-	    &u->withdrawn, NULL, NULL);
-	add_part(o->withdrawn, &o->nwithdrawn, u->unreach, &u->unreach_nlri,
-	    NULL, NULL);
-	gone = u->act >= WA_WITHDRAW;
 	to = gone ? o->withdrawn : o->announced;
 	n = gone ? &o->nwithdrawn : &o->nannounced;
 	ll = gone || (enc->gen->flags & GENF_NH_GLOBAL_ONLY) ? NULL :
 	    &u->reach_nh_ll;
-	add_part(to, n, u->reach, &u->reach_nlri, gone ? NULL : &u->reach_nh,
-	    ll);
-	add_part(to, n, FAM_IPV4_UNICAST, &u->nlri,
+	add_part(o->withdrawn, &o->nwithdrawn, FAM_IPV4_UNICAST, 0,
+	    &u->withdrawn, NULL, NULL);
+	add_part(to, n, FAM_IPV4_UNICAST, 0, &u->nlri,
 	    gone ? NULL : &u->nexthop, NULL);
+	add_part(o->withdrawn, &o->nwithdrawn, u->unreach, 1,
+	    &u->unreach_nlri, NULL, NULL);
+	add_part(to, n, u->reach, 1, &u->reach_nlri,
+	    gone ? NULL : &u->reach_nh, ll);
 }
 
 /* The NEXT_HOP that is shown among the attributes, or ADDR_NONE. */
@@ -150,8 +154,7 @@ shown_nexthop(const struct update_out *o)
 	struct addr	 none;
 
 	memset(&none, 0, sizeof(none));
-	if (!(o->enc->gen->flags & GENF_WITHDRAW_NH) || o->nannounced > 0 ||
-	    o->nwithdrawn == 0)
+	if (!(o->enc->gen->flags & GENF_WITHDRAW_NH) || o->nwithdrawn == 0)
 		return (none);
 	return (o->u->nexthop);
 }
@@ -425,12 +428,12 @@ event_update_json(struct wbuf *w, const struct encoder *enc,
 	PUT(w, " } }");
 }
 
-/* A line for each route of a part. */
+/* A line for each route of a part; nh: its next hop, or NULL. */
 static void
-text_part(const struct update_out *o, const struct part *p,
-    const struct wbuf *attrs)
+text_lines(const struct update_out *o, const struct part *p,
+    const struct addr *nh, const struct wbuf *attrs)
 {
-	struct render		 r = { o->enc->gen, o->enc->compact, p->nh };
+	struct render		 r = { o->enc->gen, o->enc->compact, nh };
 	const struct nlri_ops	*ops;
 	struct wire_fault	 fault;
 	struct nlri		 n;
@@ -440,18 +443,38 @@ text_part(const struct update_out *o, const struct part *p,
 	left = p->nlri;
 	while (nlri_next(p->family, FAMILY_HAS(o->codec->addpath_rx,
 	    p->family), &left, &n, &fault) == 1) {
-		wbuf_puts(o->w, p->nh == NULL ? "update withdrawn " :
+		wbuf_puts(o->w, nh == NULL ? "update withdrawn " :
 		    "update announced ");
 		ops->text(o->w, &n, &r);
-		if (p->nh != NULL && p->nh->af != ADDR_NONE) {
+		if (nh != NULL && nh->af != ADDR_NONE) {
 			PUT(o->w, " next-hop ");
-			addr_put(o->w, p->nh);
+			addr_put(o->w, nh);
 		}
 		if (ops->text_after != NULL)
 			ops->text_after(o->w, &n, &r);
-		if (p->nh != NULL)
+		if (nh != NULL)
 			wbuf_put(o->w, attrs->data, attrs->len);
 		PUT(o->w, "\n");
+	}
+}
+
+/* The lines of the plain fields, or of the MP attributes. */
+static void
+text_parts(const struct update_out *o, int mp, const struct wbuf *attrs)
+{
+	const struct part	*p;
+	size_t			 i;
+
+	for (i = 0; i < o->nwithdrawn; i++)
+		if (o->withdrawn[i].mp == mp)
+			text_lines(o, &o->withdrawn[i], NULL, NULL);
+	for (i = 0; i < o->nannounced; i++) {
+		p = &o->announced[i];
+		if (p->mp != mp)
+			continue;
+		text_lines(o, p, p->nh, attrs);
+		if (p->nh_ll != NULL)
+			text_lines(o, p, p->nh_ll, attrs);
 	}
 }
 
@@ -468,9 +491,9 @@ event_update_text(struct wbuf *w, const struct encoder *enc,
     struct event_cache *cache)
 {
 	struct update_out	 o;
+	const struct wbuf	*shown;
 	struct wbuf		 attrs;
 	struct addr		 none;
-	size_t			 i;
 
 	collect(&o, w, enc, u, codec, cache);
 	wbuf_init(&attrs, 0);
@@ -482,11 +505,11 @@ event_update_text(struct wbuf *w, const struct encoder *enc,
 	PUT(w, "update start\n");
 	if (u->eor)
 		text_eor(w, u->eor_family);
-	for (i = 0; !u->eor && i < o.nwithdrawn; i++)
-		text_part(&o, &o.withdrawn[i], NULL);
-	for (i = 0; !u->eor && i < o.nannounced; i++)
-		text_part(&o, &o.announced[i],
-		    cache != NULL ? &cache->text : &attrs);
+	else {
+		shown = cache != NULL ? &cache->text : &attrs;
+		text_parts(&o, 0, shown);
+		text_parts(&o, 1, shown);
+	}
 	PUT(w, "update end\n");
 	wbuf_clear(&attrs);
 }

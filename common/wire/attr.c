@@ -135,6 +135,19 @@ attr_put_unknown_json(struct jw *j, const struct attr *a)
 	jw_hex(j, "0x", a->value.p, rbuf_len(&a->value));
 }
 
+/* Who does not know an attribute passes it on, and says so in its flags. */
+static int
+is_raw(const struct attr_ops *row, struct attr *a, const struct render *rd)
+{
+	if (row == NULL)
+		return (1);
+	if (rd == NULL || rd->gen == NULL ||
+	    (rd->gen->flags & row->raw_gens) == 0)
+		return (0);
+	a->flags |= ATTRF_PARTIAL;
+	return (1);
+}
+
 void
 attrs_put_text(struct wbuf *w, const struct rbuf *set, const struct render *rd)
 {
@@ -149,7 +162,7 @@ attrs_put_text(struct wbuf *w, const struct rbuf *set, const struct render *rd)
 			continue;
 		wbuf_put_u8(w, ' ');
 		before = w->len;
-		if (row == NULL)
+		if (is_raw(row, &a, rd))
 			attr_put_unknown_text(w, &a);
 		else
 			row->text(w, &a.value, rd);
@@ -167,7 +180,7 @@ attrs_put_json(struct jw *j, const struct rbuf *set, const struct render *rd)
 
 	while (attr_next(&r, &a) == 1) {
 		row = attr_row(a.code);
-		if (row == NULL)
+		if (is_raw(row, &a, rd))
 			attr_put_unknown_json(j, &a);
 		else if (!row->nolist)
 			row->json(j, &a.value, rd);

@@ -88,6 +88,8 @@ struct attr_ops {
 	int	(*narrow)(struct wbuf *two, struct wbuf *four,
 		    const struct rbuf *);
 	uint8_t	 as4;
+	uint32_t raw_gens;	/* generations (GENF_*) that do not know it and
+				   have it as its bytes */
 };
 
 /* The row of a code; NULL: unknown. */

@@ -154,13 +154,11 @@ static void
 community_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
 	struct wbuf	 copy;
-	struct rbuf	 r = *v;
+	struct rbuf	 r;
 
 	jw_key(j, "community");
 	wbuf_init(&copy, 0);
-	if (rd != NULL && rd->gen != NULL &&
-	    (rd->gen->flags & GENF_COMMUNITY_SORTED) != 0)
-		attr_sorted_view(v, 4, &copy, &r);
+	attr_shown_view(v, 4, rd, &copy, &r);
 	community_members(j, r);
 	wbuf_clear(&copy);
 }
@@ -285,10 +283,13 @@ large_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 static void
 large_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
-	struct rbuf	 r = *v, one;
+	struct wbuf	 copy;
+	struct rbuf	 r, one;
 	uint32_t	 n[3];
 	int		 first = 1;
 
+	wbuf_init(&copy, 0);
+	attr_shown_view(v, 12, rd, &copy, &r);
 	jw_key(j, "large-community");
 	jw_raw(j, "[ ", 2);
 	while (rbuf_sub(&r, 12, &one) == 0 &&
@@ -305,6 +306,7 @@ large_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 		first = 0;
 	}
 	wbuf_put(j->out, " ]", 2);
+	wbuf_clear(&copy);
 }
 
 const struct attr_ops	 attr_largecommunity = {

@@ -595,8 +595,11 @@ extcomm_put_json(struct jw *j, const struct rbuf *v, size_t size,
     void (*number)(struct wbuf *, struct rbuf), attr_put_fn *put,
     const struct render *rd)
 {
-	struct rbuf	 r = *v, one;
+	struct rbuf	 r, one;
+	struct wbuf	 copy;
 
+	wbuf_init(&copy, 0);
+	attr_shown_view(v, size, rd, &copy, &r);
 	jw_array(j);
 	while (rbuf_sub(&r, size, &one) == 0) {
 		jw_raw(j, "{ \"value\": ", 11);
@@ -606,6 +609,7 @@ extcomm_put_json(struct jw *j, const struct rbuf *v, size_t size,
 		wbuf_puts(j->out, "\" }");
 	}
 	jw_array_end(j);
+	wbuf_clear(&copy);
 }
 
 static void

@@ -168,15 +168,6 @@ put_decimal(struct wbuf *w, struct rbuf r)
 static void
 ec6_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
-	struct attr	 a;
-
-	if (rd->gen->flags & GENF_ATTR_RAW) {
-		a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE | ATTRF_PARTIAL;
-		a.code = ATTR_EXT_COMMUNITY6;
-		a.value = *v;
-		attr_put_unknown_json(j, &a);
-		return;
-	}
 	jw_key(j, "extended-community-ipv6");
 	extcomm_put_json(j, v, EC6_LEN, put_decimal, ec6_put, rd);
 }
@@ -194,5 +185,5 @@ const struct attr_ops	 attr_extcommunity6 = {
 	.name = "extended-community-ipv6", .code = ATTR_EXT_COMMUNITY6,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
 	.check = ec6_check, .parse = ec6_parse, .text = ec6_text,
-	.json = ec6_json, .merge = ec6_merge
+	.json = ec6_json, .merge = ec6_merge, .raw_gens = GENF_ATTR_RAW
 };

@@ -79,6 +79,9 @@ void	 attr_sort(struct wbuf *, size_t off, size_t size, int unique);
 /* The records in order: the view itself, or one into the copy. */
 void	 attr_sorted_view(const struct rbuf *, size_t size, struct wbuf *copy,
 	    struct rbuf *sorted);
+/* The same for those generations that show them in order. */
+void	 attr_shown_view(const struct rbuf *, size_t size,
+	    const struct render *, struct wbuf *copy, struct rbuf *shown);
 /* One record: from a word (-1: it is none), and as text. */
 typedef int	attr_read_fn(const struct token *, struct wbuf *);
 typedef void	attr_put_fn(struct wbuf *, struct rbuf,

@@ -296,16 +296,8 @@ tunnel_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	struct types	 seen;
 	struct tunnel	 t;
 	struct rbuf	 r = *v;
-	struct attr	 a;
 	unsigned	 place;
 
-	if (rd->gen->flags & GENF_ATTR_RAW) {
-		a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE | ATTRF_PARTIAL;
-		a.code = ATTR_TUNNEL_ENCAP;
-		a.value = *v;
-		attr_put_unknown_json(j, &a);
-		return;
-	}
 	jw_key(j, "tunnel-encap");
 	jw_object(j);
 	memset(&seen, 0, sizeof(seen));
@@ -323,5 +315,6 @@ const struct attr_ops	 attr_tunnelencap = {
 	.name = "tunnel-encap", .code = ATTR_TUNNEL_ENCAP,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
 	.check = tunnel_check, .parse = tunnel_parse, .text = tunnel_text,
-	.json = tunnel_json, .merge = tunnel_merge
+	.json = tunnel_json, .merge = tunnel_merge,
+	.raw_gens = GENF_ATTR_RAW
 };

@@ -136,6 +136,16 @@ attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
 	wbuf_view(copy, sorted);
 }
 
+void
+attr_shown_view(const struct rbuf *v, size_t size, const struct render *rd,
+    struct wbuf *copy, struct rbuf *shown)
+{
+	*shown = *v;
+	if (rd != NULL && rd->gen != NULL &&
+	    (rd->gen->flags & GENF_COMMUNITY_SORTED) != 0)
+		attr_sorted_view(v, size, copy, shown);
+}
+
 int
 attr_parse_list(struct lex *l, struct wbuf *w, size_t size, int unique,
     const char *name, attr_read_fn *read, const char *what)

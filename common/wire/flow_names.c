@@ -34,7 +34,7 @@ static const struct flow_name protocols[] = {
 
 static const struct flow_name tcp_flags[] = {
 	{ "fin", 0x01 }, { "syn", 0x02 }, { "rst", 0x04 }, { "push", 0x08 },
-	{ "ack", 0x10 }, { "urgent", 0x20 }, { "urg", 0x20 },
+	{ "ack", 0x10 }, { "urg", 0x20 }, { "urgent", 0x20 },
 	{ "ece", 0x40 }, { "cwr", 0x80 }, { "ns", 0x100 }, { "", 0 }
 };
 

@@ -26,7 +26,7 @@
 
 #define GENF_ROUTER_ID		0x0001	/* neighbor has "router-id" */
 #define GENF_ASPATH_SEGMENTS	0x0002	/* as-path by numbered segments */
-#define GENF_COMMUNITY_SORTED	0x0004
+#define GENF_COMMUNITY_SORTED	0x0004	/* 5: by value, else as they came */
 #define GENF_NEIGHBOR_IP	0x0008	/* 3.4: neighbor.ip, asn as strings */
 #define GENF_NLRI_DICT		0x0010	/* 3.4: prefixes are keys, not a list */
 #define GENF_LS_LISTS		0x0020	/* BGP-LS descriptors as lists */

@@ -342,7 +342,7 @@ put_op(struct wbuf *w, const struct flow_type *ft, const struct flow_op *o,
 
 /*
  * The terms of a component with what stands between those of which one must
- * hold; returns how many there are.
+ * hold; returns how many values are in them.
  */
 static unsigned
 put_terms(struct wbuf *w, const struct component *c, uint8_t af,
@@ -367,14 +367,8 @@ put_terms(struct wbuf *w, const struct component *c, uint8_t af,
 	do {
 		if ((more = take_op(&r, &o)) == -1)
 			break;
-		if (n == 0)
-			n = 1;
-		else if (o.op & FLOW_AND)
-			wbuf_put_u8(w, '&');
-		else {
-			wbuf_puts(w, between);
-			n++;
-		}
+		if (n++ > 0)
+			wbuf_puts(w, o.op & FLOW_AND ? "&" : between);
 		put_op(w, ft, &o, apart);
 	} while (more == 1);
 	return (n);
@@ -452,13 +446,15 @@ flow_json(struct jw *j, const struct nlri *n, const struct render *rend)
 	}
 	if (is_vpn(n))
 		json_put_rd(j, rd);
+	wbuf_reset(&w);
+	flow_text(&w, n, rend);
 	if (rend->nexthop != NULL && rend->nexthop->af != ADDR_NONE &&
 	    (rend->gen->flags & GENF_TARGET_FIRST) == 0) {
 		jw_key(j, "next-hop");
 		jw_cstr(j, addr_str(rend->nexthop, text));
+		wbuf_puts(&w, " next-hop ");
+		wbuf_puts(&w, text);
 	}
-	wbuf_reset(&w);
-	flow_text(&w, n, rend);
 	jw_key(j, "string");
 	jw_str(j, wbuf_cstr(&w), w.len);
 	jw_object_end(j);

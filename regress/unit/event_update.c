@@ -268,22 +268,77 @@ test_nexthops(void **state)
 	build("", BASE NH MED "800E0D 000101 04 C0000209 00 180A0900",
 	    "180A0000");
 	check("5", "{ \"update\": { \"attribute\": " ATTRS5 ", \"announce\": "
-	    "{ \"ipv4 unicast\": { \"192.0.2.9\": [ { \"nlri\": "
-	    "\"10.9.0.0/24\" } ], \"192.0.2.2\": [ { \"nlri\": "
-	    "\"10.0.0.0/24\" } ] } } } }");
+	    "{ \"ipv4 unicast\": { \"192.0.2.2\": [ { \"nlri\": "
+	    "\"10.0.0.0/24\" } ], \"192.0.2.9\": [ { \"nlri\": "
+	    "\"10.9.0.0/24\" } ] } } } }");
 	/* the same next hop: one list */
 	build("", BASE NH MED "800E0D 000101 04 C0000202 00 180A0900",
 	    "180A0000");
 	check("5", "{ \"update\": { \"attribute\": " ATTRS5 ", \"announce\": "
 	    "{ \"ipv4 unicast\": { \"192.0.2.2\": [ { \"nlri\": "
-	    "\"10.9.0.0/24\" }, { \"nlri\": \"10.0.0.0/24\" } ] } } } }");
+	    "\"10.0.0.0/24\" }, { \"nlri\": \"10.9.0.0/24\" } ] } } } }");
 	/* two families */
 	build("", BASE NH MED "800E1A 000201 10" GLOBAL "00 2020010DB8",
 	    "180A0000");
 	check("5", "{ \"update\": { \"attribute\": " ATTRS5 ", \"announce\": "
-	    "{ \"ipv6 unicast\": { \"2001:db8::1\": [ { \"nlri\": "
-	    "\"2001:db8::/32\" } ] }, \"ipv4 unicast\": { \"192.0.2.2\": [ { "
-	    "\"nlri\": \"10.0.0.0/24\" } ] } } } }");
+	    "{ \"ipv4 unicast\": { \"192.0.2.2\": [ { \"nlri\": "
+	    "\"10.0.0.0/24\" } ] }, \"ipv6 unicast\": { \"2001:db8::1\": [ { "
+	    "\"nlri\": \"2001:db8::/32\" } ] } } } }");
+}
+
+/* Plain fields before MP attributes, what is withdrawn before the rest. */
+static void
+test_order(void **state)
+{
+	build("180A0100", BASE NH "800E1A 000201 10" GLOBAL "00 2020010DB8"
+	    "800F0A 000201 3020010DB80002", "180A0000");
+	check_text("4", "update start\n"
+	    "update withdrawn 10.1.0.0/24\n"
+	    "update announced 10.0.0.0/24 next-hop 192.0.2.2 origin igp "
+	    "as-path [ 65002 ]\n"
+	    "update withdrawn 2001:db8:2::/48\n"
+	    "update announced 2001:db8::/32 next-hop 2001:db8::1 origin igp "
+	    "as-path [ 65002 ]\n"
+	    "update end\n");
+	/* global and link-local: a line each */
+	build("", BASE "800E2A 000201 20" GLOBAL LL "00 2020010DB8", "");
+	check_text("5", "update start\n"
+	    "update announced 2001:db8::/32 next-hop 2001:db8::1 origin igp "
+	    "as-path ( 65002 )\n"
+	    "update announced 2001:db8::/32 next-hop fe80::1 origin igp "
+	    "as-path ( 65002 )\n"
+	    "update end\n");
+	/* generation 6 has NEXT_HOP beside any withdrawal */
+	build("180A0100", BASE NH, "180A0000");
+	check("6", "{ \"update\": { \"attribute\": { \"origin\": \"igp\", "
+	    PATH5 ", \"next-hop\": \"192.0.2.2\" }, \"announce\": { "
+	    "\"ipv4 unicast\": { \"192.0.2.2\": [ { \"nlri\": "
+	    "\"10.0.0.0/24\" } ] } }, \"withdraw\": { \"ipv4 unicast\": [ "
+	    "{ \"nlri\": \"10.1.0.0/24\" } ] } } }");
+}
+
+/* Generation 5 sorts all communities in JSON, the others none. */
+static void
+test_communities(void **state)
+{
+	static const char	 attrs[] = BASE NH
+	    "C00808 00020001 00010002"
+	    "C01010 0003FDE80000000A 0002FDE80000000A"
+	    "C02018 000000040000000500000006 000000010000000200000003";
+
+	build("", attrs, "180A0000");
+	render("4", 1, NULL);
+	assert_non_null(strstr(wbuf_cstr(&out), "[ [ 2, 1 ], [ 1, 2 ] ]"));
+	assert_non_null(strstr(wbuf_cstr(&out), "[ { \"value\": "
+	    "1123597804371978, \"string\": \"origin:65000:0.0.0.10\" }, {"));
+	assert_non_null(strstr(wbuf_cstr(&out),
+	    "[ [ 4, 5 , 6 ], [ 1, 2 , 3 ] ]"));
+	render("5", 1, NULL);
+	assert_non_null(strstr(wbuf_cstr(&out), "[ [ 1, 2 ], [ 2, 1 ] ]"));
+	assert_non_null(strstr(wbuf_cstr(&out), "[ { \"value\": "
+	    "842122827661322, \"string\": \"target:65000:10\" }, {"));
+	assert_non_null(strstr(wbuf_cstr(&out),
+	    "[ [ 1, 2 , 3 ], [ 4, 5 , 6 ] ]"));
 }
 
 static void
@@ -357,6 +412,14 @@ test_unknown(void **state)
 	    PATH5 ", \"attribute-0x99-0xE0\": \"0x010203\" }, \"announce\": "
 	    "{ \"ipv4 unicast\": { \"192.0.2.2\": [ { \"nlri\": "
 	    "\"10.0.0.0/24\" } ] } } } }");
+	/* an attribute that a generation does not know, in both forms */
+	build("", BASE NH "C01704 00080000", "180A0000");
+	render("4", 1, NULL);
+	assert_non_null(strstr(wbuf_cstr(&out),
+	    "\"attribute-0x17-0xE0\": \"0x00080000\""));
+	check_text("4", "update start\nupdate announced 10.0.0.0/24 next-hop "
+	    "192.0.2.2 origin igp as-path [ 65002 ] attribute [ 0x17 0xE0 "
+	    "0x00080000 ]\nupdate end\n");
 }
 
 static void
@@ -405,6 +468,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_withdraw, begin, end),
 		cmocka_unit_test_setup_teardown(test_eor, begin, end),
 		cmocka_unit_test_setup_teardown(test_nexthops, begin, end),
+		cmocka_unit_test_setup_teardown(test_order, begin, end),
+		cmocka_unit_test_setup_teardown(test_communities, begin, end),
 		cmocka_unit_test_setup_teardown(test_path_ids, begin, end),
 		cmocka_unit_test_setup_teardown(test_twice, begin, end),
 		cmocka_unit_test_setup_teardown(test_repairs, begin, end),

@@ -102,17 +102,17 @@ test_json(void **state)
 
 	wbuf_init(&v, 0);
 	wbuf_init(&w, 0);
-	put_hex(&v, max);
 	put_hex(&v, "0000000000000000000000000000000000000000");
+	put_hex(&v, max);
 	wbuf_view(&v, &r);
 	json_of(attr_row(ATTR_EXT_COMMUNITY6), &r, "5", &w);
 	assert_string_equal(wbuf_cstr(&w), "{ \"extended-community-ipv6\": "
-	    "[ { \"value\": "
+	    "[ { \"value\": 0, \"string\": "
+	    "\"0x0000000000000000000000000000000000000000\" }, "
+	    "{ \"value\": "
 	    "1461501637330902918203684832716283019655932542975, "
 	    "\"string\": "
-	    "\"0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF\" }, "
-	    "{ \"value\": 0, \"string\": "
-	    "\"0x0000000000000000000000000000000000000000\" } ] }");
+	    "\"0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF\" } ] }");
 	wbuf_reset(&w);
 	wbuf_reset(&v);
 	put_hex(&v, ONE);

@@ -225,11 +225,11 @@ test_json(void **state)
 		{ "4", "{ \"protocol\": [ \"=tcp\" ], \"tcp-flags\": "
 		    "[ \"=fin\", \"=push\" ], \"rd\": \"1:2\", "
 		    "\"next-hop\": \"10.0.0.1\", \"string\": \"flow protocol "
-		    "=tcp tcp-flags =fin+push rd 1:2\" }" },
+		    "=tcp tcp-flags =fin+push rd 1:2 next-hop 10.0.0.1\" }" },
 		{ "5", "{ \"protocol\": [ \"=tcp\" ], \"tcp-flags\": "
 		    "[ \"=fin+push\" ], \"rd\": \"1:2\", "
 		    "\"next-hop\": \"10.0.0.1\", \"string\": \"flow protocol "
-		    "=tcp tcp-flags =fin+push rd 1:2\" }" },
+		    "=tcp tcp-flags =fin+push rd 1:2 next-hop 10.0.0.1\" }" },
 		{ "6", "{ \"protocol\": [ \"=tcp\" ], \"tcp-flags\": "
 		    "[ \"=fin+push\" ], \"rd\": \"1:2\", \"string\": "
 		    "\"flow protocol =tcp tcp-flags =fin+push rd 1:2\" }" },

@@ -110,14 +110,20 @@ __unused static void
 json_of(const struct attr_ops *row, const struct rbuf *v, const char *gen,
     struct wbuf *w)
 {
+	struct wbuf	 attrs;
+	struct rbuf	 set;
 	struct jw	 j;
 
+	wbuf_init(&attrs, 0);
+	attr_put(&attrs, row->flags, row->code, v->p, rbuf_len(v));
+	wbuf_view(&attrs, &set);
 	jw_init(&j, w);
 	jw_object(&j);
-	row->json(&j, v, render_of(gen));
+	attrs_put_json(&j, &set, render_of(gen));
 	jw_object_end(&j);
 	assert_int_equal(jw_finish(&j), 0);
 	jw_clear(&j);
+	wbuf_clear(&attrs);
 	if (!strict_json(w->data, w->len))
 		fail_msg("%s", wbuf_cstr(w));
 }
