@@ -36,8 +36,8 @@ enum plain_kind { PLAIN_UNICAST, PLAIN_MULTICAST, PLAIN_LABEL, PLAIN_VPN };
 static const enum family plain_families[][4] = {
 	{ FAM_IPV4_UNICAST, FAM_IPV4_MULTICAST, FAM_IPV4_MPLS_LABEL,
 	  FAM_IPV4_MPLS_VPN },
-	{ FAM_IPV6_UNICAST, FAM_IPV6_MULTICAST, FAM_IPV6_MPLS_LABEL,
-	  FAM_IPV6_MPLS_VPN }
+	{ FAM_IPV6_UNICAST, FAM_IPV6_UNICAST, FAM_IPV6_MPLS_LABEL,
+	  FAM_IPV6_MPLS_VPN }	/* ff00::/8 has to be named: ExaBGP does not */
 };
 /* The family of a flow: IPv6 when one of its words said so, VPN with an rd. */
 static const enum family flow_families[2][2] = {

@@ -24,7 +24,7 @@
 
 /*
  * Would "route" choose this family by itself?  The unicast and multicast ones
- * by the address, the labelled ones by their words.
+ * by the IPv4 address, the labelled ones by their words.
  */
 static int
 plain_form(const struct nlri *n)
@@ -43,7 +43,8 @@ plain_form(const struct nlri *n)
 	p.addr.b[0] = 0;
 	if (rbuf_get_u8(&r, &p.len) == 0)
 		(void)rbuf_get_u8(&r, &p.addr.b[0]);	/* 0.0.0.0/0: none */
-	return (addr_is_multicast(&p.addr) == (safi == SAFI_MULTICAST));
+	return ((p.addr.af == ADDR_V4 && addr_is_multicast(&p.addr)) ==
+	    (safi == SAFI_MULTICAST));
 }
 
 void

@@ -93,24 +93,30 @@ label_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
 
 /*
  * A withdrawal has 24 bits where the stack was, not to be looked at by the
- * receiver (RFC 8277 2.4); a whole stack would be.
+ * receiver (RFC 8277 2.4); a whole stack would be.  One label goes as it is,
+ * as ever, unless it stands for none.
  */
 static void
 label_withdrawn(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
 {
 	struct labelled	 parts;
 	struct rbuf	 r = *nlri;
+	uint32_t	 label = 0;
 	size_t		 n;
 	uint8_t		 bits;
 
 	if (label_split(nlri, af, vpn, &parts) == -1 ||
-	    (n = rbuf_len(&parts.labels)) == LABEL_LEN ||
-	    rbuf_get_u8(&r, &bits) == -1 || rbuf_skip(&r, n) == -1) {
+	    rbuf_get_u8(&r, &bits) == -1 ||
+	    rbuf_skip(&r, n = rbuf_len(&parts.labels)) == -1) {
 		wbuf_put_rbuf(w, nlri);
 		return;
 	}
+	if (n == LABEL_LEN)
+		(void)rbuf_get_u24(&parts.labels, &label);	/* is there */
+	if (n != LABEL_LEN || label == (LABEL_WITHDRAWN | LABEL_BOTTOM))
+		label = LABEL_WITHDRAWN;
 	wbuf_put_u8(w, (uint8_t)(bits - (n - LABEL_LEN) * 8));
-	wbuf_put_u24(w, LABEL_WITHDRAWN);
+	wbuf_put_u24(w, label);
 	wbuf_put_rbuf(w, &r);
 }
 

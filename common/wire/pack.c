@@ -310,7 +310,9 @@ pack_withdraw(struct pack *p, const struct pack_attrs *pa,
 {
 	if (take_nlri(p, n, 1, why) == -1)
 		return (-1);
-	if (n->family == FAM_IPV4_UNICAST)
+	if (n->family == FAM_IPV4_UNICAST && !(pa != NULL &&
+	    pa->nh.af == ADDR_V6 &&
+	    FAMILY_HAS(p->codec->ext_nexthop, n->family)))
 		return (add(p, FORM_WITHDRAWN, n->family, NULL, why));
 	if (pa != NULL && pa->has_unreach)
 		return (add(p, FORM_VERBATIM, n->family, pa, why));

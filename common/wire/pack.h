@@ -66,7 +66,10 @@ void	 pack_attrs_set(struct pack_attrs *, const struct attrset *,
  */
 int	 pack_announce(struct pack *, const struct pack_attrs *,
 	    const struct nlri *, const char **why);
-/* attrs: what the withdrawal carries beside MP_UNREACH_NLRI, or NULL. */
+/*
+ * attrs: what the withdrawal carries beside MP_UNREACH_NLRI, or NULL.  With
+ * an IPv6 next hop in them an IPv4 route is withdrawn there, too.
+ */
 int	 pack_withdraw(struct pack *, const struct pack_attrs *,
 	    const struct nlri *, const char **why);
 /* Ends the message being built, if there is one. */

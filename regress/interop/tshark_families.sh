@@ -48,7 +48,7 @@ MP Unreach NLRI IPv6 prefix: 2001:db8:5::
 + route 224.1.0.0/16 next-hop 192.0.2.1
 Subsequent address family identifier (SAFI): Multicast (2)
 MP Reach NLRI IPv4 prefix: 224.1.0.0
-+ route ff0e::/16 next-hop 2001:db8::1
++ ipv6 multicast ff0e::/16 next-hop 2001:db8::1
 Subsequent address family identifier (SAFI): Multicast (2)
 MP Reach NLRI IPv6 prefix: ff0e::
 + route 10.0.0.0/24 next-hop 2001:db8::1

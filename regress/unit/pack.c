@@ -354,6 +354,15 @@ test_withdraw(void **state)
 	assert_int_equal(withdraw(&t, FAM_IPV6_UNICAST, "2020010db8", 1), 0);
 	assert_body(&t, "0000 0020 800f08 0002 01 2020010db8 40010100"
 	    "400200 80040400000005 40050400000064");
+	/* where the other family's next hops were agreed on, as it came */
+	attrs(&t, FAM_IPV4_UNICAST, "next-hop 2001:db8::1");
+	t.c.ext_nexthop = 0;
+	assert_int_equal(withdraw(&t, FAM_IPV4_UNICAST, "180a0001", 1), 0);
+	assert_body(&t, "0004 180a0001 0000");
+	t.c.ext_nexthop = FAMILY_BIT(FAM_IPV4_UNICAST);
+	assert_int_equal(withdraw(&t, FAM_IPV4_UNICAST, "180a0001", 1), 0);
+	assert_body(&t, "0000 0018 800f07 0001 01 180a0001 40010100 400200"
+	    "40050400000064");
 	bench_clear(&t);
 }
 

@@ -133,7 +133,7 @@ test_prefixes(void **state)
 	PLAIN("10.0.0.0/24 next-hop 2001:db8::1",
 	    "1.1/180A0000|2001:db8::1||");
 	PLAIN("224.0.0.0/4 next-hop self", "1.2/04E0|self||");
-	PLAIN("ff00::/8 next-hop self", "2.2/08FF|self||");
+	PLAIN("ff00::/8 next-hop self", "2.1/08FF|self||");
 	PLAIN("10.0.0.0/24 next-hop 1.2.3.4 path-information 7",
 	    "1.1[7]/180A0000|1.2.3.4||");
 	PLAIN("10.0.0.0/24 next-hop 1.2.3.4 path-information 0.0.1.2",
