@@ -30,6 +30,7 @@
 
 #include "compat.h"
 #include "client.h"
+#include "complain.h"
 
 #define ANSWER_SECONDS	60	/* more than any command may take */
 #define READ_SIZE	65536

@@ -34,7 +34,7 @@ enum ctl_status {
 };
 
 struct ctl {
-	const char	*socket;
+	const char	*socket;	/* -s: path of the daemon's */
 	int		 json;		/* -j */
 };
 
@@ -44,23 +44,21 @@ typedef enum ctl_status	ctl_run(const struct ctl *, const struct ctl_row *,
 		    int argc, char **argv);
 
 struct ctl_row {
-	const char	*words[CTL_WORDS];
-	const char	*args;
-	const char	*help;
+	const char	*words[CTL_WORDS];	/* NULL behind the last */
+	const char	*args;		/* what follows them, for people */
+	const char	*help;		/* what it does, for people */
 	ctl_run		*run;
 	const char	*line;		/* the words for the daemon, or NULL */
 };
 extern const struct ctl_row	ctl_rows[];
 extern const size_t		ctl_nrows;
 
-/* A line on stderr with the program's name in front. */
-void	 ctl_complain(const char *, ...)
-	    __attribute__((__format__ (printf, 1, 2)));
-/* local.c: what needs no daemon */
-ctl_run	 ctl_validate, ctl_version, ctl_help;
+/* commands.c.  Runs the row that the words name, or asks the daemon. */
+enum ctl_status	 ctl_dispatch(const struct ctl *, int argc, char **argv);
 void	 ctl_usage(void);
-/* decode.c, encode.c */
-ctl_run	 ctl_decode, ctl_encode;
+ctl_run	 ctl_version, ctl_help;
+/* what needs no daemon: validate.c, decode.c, encode.c */
+ctl_run	 ctl_validate, ctl_decode, ctl_encode;
 /* remote.c: what asks the daemon */
 ctl_run	 ctl_show_neighbor, ctl_show, ctl_show_rib, ctl_monitor;
 ctl_run	 ctl_command;		/* row NULL: any line of the API */

@@ -26,6 +26,7 @@
 
 #include "compat.h"
 #include "bgp.h"
+#include "complain.h"
 #include "ctl.h"
 #include "decode_routes.h"
 #include "event.h"

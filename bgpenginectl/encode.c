@@ -27,6 +27,7 @@
 #include "compat.h"
 #include "bgp.h"
 #include "command.h"
+#include "complain.h"
 #include "ctl.h"
 #include "load.h"
 #include "msg.h"

@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "complain.h"
 #include "exabgp.h"
 #include "gen.h"
 #include "xmem.h"
@@ -291,18 +292,10 @@ print_version(int argc, char **argv)
 	return (version(&x));
 }
 
-/* A command of bgpenginectl, where this version has it. */
 static int
 healthcheck(int argc, char **argv)
 {
-	size_t	 i;
-
-	for (i = 0; i < ctl_nrows; i++)
-		if (strcmp(ctl_rows[i].words[0], "healthcheck") == 0)
-			return ((int)ctl_rows[i].run(NULL, &ctl_rows[i],
-			    argc - 1, argv + 1));
-	ctl_complain("this version has no healthcheck");
-	return (1);
+	return ((int)ctl_healthcheck(NULL, NULL, argc - 1, argv + 1));
 }
 
 /* cli and run, and what exabgpcli is. */

@@ -26,6 +26,7 @@
 
 #include "compat.h"
 #include "client.h"
+#include "complain.h"
 #include "env_path.h"
 #include "exabgp.h"
 #include "wbuf.h"

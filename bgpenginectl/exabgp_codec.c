@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "complain.h"
 #include "exabgp.h"
 #include "wbuf.h"
 #include "xmem.h"

@@ -25,6 +25,7 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "complain.h"
 #include "exabgp.h"
 #include "load.h"
 #include "wbuf.h"

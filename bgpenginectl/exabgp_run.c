@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "complain.h"
 #include "exabgp.h"
 #include "xmem.h"
 

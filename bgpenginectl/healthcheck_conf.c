@@ -25,7 +25,7 @@
 #include <syslog.h>
 
 #include "compat.h"
-#include "ctl.h"
+#include "complain.h"
 #include "healthcheck.h"
 #include "xmem.h"
 

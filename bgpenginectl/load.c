@@ -27,7 +27,7 @@
 
 #include "compat.h"
 #include "bgp.h"
-#include "ctl.h"
+#include "complain.h"
 #include "env.h"
 #include "load.h"
 

@@ -20,132 +20,12 @@
  */
 #include <sys/types.h>
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "compat.h"
 #include "ctl.h"
 #include "exabgp.h"
-#include "wbuf.h"
-
-#define R(...)	{ __VA_ARGS__, NULL }
-
-/* Rows that begin with the same words stand together. */
-const struct ctl_row	ctl_rows[] = {
-	{ R("show", "neighbor"), "[ADDRESS] [detail|json]",
-	    "sessions, their state and what they agreed on",
-	    ctl_show_neighbor, "show neighbor" },
-	{ R("show", "summary"), "[json]", "a line for each neighbor",
-	    ctl_show, "show summary" },
-	{ R("show", "rib", "in"), "[ADDRESS] [FAMILY] [PREFIX [longer]]",
-	    "routes that were received", ctl_show_rib, "show rib in" },
-	{ R("show", "rib", "out"), "[ADDRESS] [FAMILY] [PREFIX [longer]]",
-	    "routes that are announced", ctl_show_rib, "show rib out" },
-	{ R("announce"), "WHAT ...", "announce a route, send an end of RIB",
-	    ctl_command, "announce" },
-	{ R("withdraw"), "WHAT ...", "withdraw a route", ctl_command,
-	    "withdraw" },
-	{ R("neighbor"), "ADDRESS up|down|reset|refresh|COMMAND ...",
-	    "act on one neighbor", ctl_command, "neighbor" },
-	{ R("monitor"), "[json]", "events as they happen", ctl_monitor,
-	    "monitor" },
-	{ R("reload"), "", "read the configuration again", ctl_command,
-	    "reload" },
-	{ R("log", "verbose"), "", "log more", ctl_command, "log verbose" },
-	{ R("log", "brief"), "", "log less", ctl_command, "log brief" },
-	{ R("validate"), "[-v] FILE", "check a configuration",
-	    ctl_validate, NULL },
-	{ R("decode"), "[-cert] [-g GENERATION] [-f CONF] [-n FAMILY] [HEX]",
-	    "print messages as events", ctl_decode, NULL },
-	{ R("encode"), "[-b] [-f CONF] [ROUTE]",
-	    "print messages in hexadecimal", ctl_encode, NULL },
-	{ R("healthcheck"), "[OPTION ...]",
-	    "announce a service as long as it is well",
-	    ctl_healthcheck, NULL },
-	{ R("version"), "", "print the version", ctl_version, NULL },
-	{ R("help"), "", "print this", ctl_help, NULL }
-};
-const size_t	ctl_nrows = nitems(ctl_rows);
-
-void
-ctl_complain(const char *fmt, ...)
-{
-	va_list	 ap;
-
-	/* nowhere to tell when this fails */
-	(void)fprintf(stderr, "%s: ", getprogname());
-	va_start(ap, fmt);
-	(void)vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	(void)fputc('\n', stderr);
-}
-
-/* How many words of the row stand at the front of argv. */
-static int
-words_match(const struct ctl_row *row, int argc, char **argv)
-{
-	int	 i;
-
-	for (i = 0; row->words[i] != NULL; i++)
-		if (i >= argc || strcmp(row->words[i], argv[i]) != 0)
-			break;
-	return (i);
-}
-
-/* Tells which words would have been right behind the first `depth`. */
-static enum ctl_status
-wrong_word(int depth, int argc, char **argv)
-{
-	const char	*last = NULL, *word;
-	struct wbuf	 w;
-	size_t		 i;
-
-	wbuf_init(&w, 0);
-	for (i = 0; i < ctl_nrows; i++) {
-		if (words_match(&ctl_rows[i], depth, argv) < depth)
-			continue;
-		word = ctl_rows[i].words[depth];
-		if (word == NULL || (last != NULL && strcmp(last, word) == 0))
-			continue;
-		wbuf_puts(&w, " ");
-		wbuf_puts(&w, word);
-		last = word;
-	}
-	if (depth < argc)
-		ctl_complain("unknown word \"%s\", valid here:%s",
-		    argv[depth], wbuf_cstr(&w));
-	else
-		ctl_complain("a word is missing, valid here:%s",
-		    wbuf_cstr(&w));
-	wbuf_clear(&w);
-	return (CTL_USAGE);
-}
-
-static enum ctl_status
-dispatch(const struct ctl *ctl, int argc, char **argv)
-{
-	const struct ctl_row	*row;
-	size_t			 i;
-	int			 best, n;
-
-	best = 0;
-	for (i = 0; i < ctl_nrows; i++) {
-		row = &ctl_rows[i];
-		n = words_match(row, argc, argv);
-		if (row->words[n] == NULL)
-			return (row->run(ctl, row, argc - n,
-			    argv + n));
-		if (n > best)
-			best = n;
-	}
-	/* "show adj-rib", "log" and the like may still be the daemon's */
-	if (best == 0 || best < argc)
-		return (ctl_command(ctl, NULL, argc, argv));
-	return (wrong_word(best, argc, argv));
-}
 
 int
 main(int argc, char *argv[])
@@ -185,5 +65,5 @@ main(int argc, char *argv[])
 		ctl_usage();
 		return (CTL_USAGE);
 	}
-	return (dispatch(&ctl, argc, argv));
+	return (ctl_dispatch(&ctl, argc, argv));
 }

@@ -28,6 +28,7 @@
 #include "addr.h"
 #include "client.h"
 #include "command.h"
+#include "complain.h"
 #include "ctl.h"
 #include "wbuf.h"
 

@@ -15,63 +15,18 @@
  */
 
 /*
- * Commands about files and about the program itself.
+ * validate: is a configuration right, and what does it say?
  */
 #include <sys/types.h>
 
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "compat.h"
-#include "command.h"
+#include "complain.h"
 #include "ctl.h"
 #include "load.h"
-
-void
-ctl_usage(void)
-{
-	(void)fprintf(stderr, "usage: bgpenginectl [-j] [-s socket] command "
-	    "[argument ...]\n       bgpenginectl help\n");
-}
-
-enum ctl_status
-ctl_version(const struct ctl *ctl, const struct ctl_row *row, int argc,
-    char **argv)
-{
-	return (printf("bgpenginectl %s\n", VERSION) < 0 ? CTL_REFUSED :
-	    CTL_OK);
-}
-
-enum ctl_status
-ctl_help(const struct ctl *ctl, const struct ctl_row *row, int argc,
-    char **argv)
-{
-	const struct ctl_row		*r;
-	const struct command_help	*h;
-	char				 form[128];
-	size_t				 i;
-	int				 w;
-
-	(void)printf("usage: bgpenginectl [-j] [-s socket] command "
-	    "[argument ...]\n\n");
-	for (i = 0; i < ctl_nrows; i++) {
-		r = &ctl_rows[i];
-		(void)strlcpy(form, "", sizeof(form));
-		for (w = 0; r->words[w] != NULL; w++) {
-			(void)strlcat(form, r->words[w], sizeof(form));
-			(void)strlcat(form, " ", sizeof(form));
-		}
-		(void)strlcat(form, r->args, sizeof(form));
-		(void)printf("  %s\n      %s\n", form, r->help);
-	}
-	(void)printf("\nOther lines go to the daemon as they are:\n\n");
-	for (h = command_helps; h->form[0] != '\0'; h++)
-		(void)printf("  %s%s\n", h->neighbor ?
-		    "[neighbor ADDRESS] " : "", h->form);
-	return (fflush(stdout) == EOF ? CTL_REFUSED : CTL_OK);
-}
 
 enum ctl_status
 ctl_validate(const struct ctl *ctl, const struct ctl_row *row, int argc,
