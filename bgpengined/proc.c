@@ -46,6 +46,7 @@
 #define CHANNEL_FD	3
 #define FLUSH_FATAL_MS	1000
 #define LOG_TEXT_MAX	2000	/* below what the contract allows */
+#define LOG_QUEUE_MAX	(1U << 20)	/* a parent that does not keep up */
 #define WRITE_NOW	(256U << 10)	/* queued: do not wait for the end */
 #define NOFILE_MAX	65536
 
@@ -381,6 +382,12 @@ chan_queued(const struct chan *c)
 	return (c->wdead ? 0 : imsgbuf_queued(&c->ib));
 }
 
+size_t
+chan_queued_fds(const struct chan *c)
+{
+	return (imsgbuf_fds(&c->ib));
+}
+
 void
 chan_on_drained(struct chan *c, size_t low, chan_drained_fn *fn)
 {
@@ -431,6 +438,8 @@ child_log(int level, const char *text)
 			return;
 		return;
 	}
+	if (level > LOG_CRIT && chan_queued(c) > LOG_QUEUE_MAX)
+		return;
 	if (c->building && level > LOG_CRIT) {
 		if (c->late == NULL) {
 			c->late = xstrdup(text);

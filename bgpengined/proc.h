@@ -57,6 +57,7 @@ void		 chan_send_buf(struct chan *, enum proto_type, uint32_t id,
 struct wbuf	*chan_open_msg(struct chan *, enum proto_type, uint32_t id);
 void		 chan_close_msg(struct chan *);
 size_t		 chan_queued(const struct chan *);
+size_t		 chan_queued_fds(const struct chan *);
 void		 chan_on_drained(struct chan *, size_t low, chan_drained_fn *);
 /* Tries to write everything now, blocking at most ms. */
 void		 chan_flush(struct chan *, int ms);

@@ -90,7 +90,25 @@ child_alive(const struct child *c)
 	return (c->chan != NULL);
 }
 
-/* The log of a child: its name comes from the channel. */
+/* Does a line begin with the name of the neighbor whose session this is? */
+static int
+names_itself(const struct child *c, const char *text)
+{
+	static const char	 from[] = "session ", prefix[] = "neighbor ";
+	const char		*name;
+	size_t			 len;
+
+	if (strncmp(text, prefix, sizeof(prefix) - 1) != 0 ||
+	    strncmp(c->title, from, sizeof(from) - 1) != 0)
+		return (0);
+	text += sizeof(prefix) - 1;
+	name = c->title + sizeof(from) - 1;
+	len = strlen(name);
+	return (strncmp(text, name, len) == 0 &&
+	    (text[len] == ':' || text[len] == ' '));
+}
+
+/* The log of a child: whose it is comes from the channel. */
 static void
 child_said(struct child *c, struct imsg *m)
 {
@@ -99,8 +117,9 @@ child_said(struct child *c, struct imsg *m)
 	uint8_t	 level;
 
 	if (rbuf_get_u8(&m->body, &level) == -1 ||
-	    proto_get_str(&m->body, text, sizeof(text)) == -1) {
-		log_warnx("%s: bad log message", c->title);
+	    proto_get_str(&m->body, text, sizeof(text)) == -1 ||
+	    rbuf_end(&m->body) == -1) {
+		child_broke(c, "bad log message");
 		return;
 	}
 	now = monotime_now().us / 1000000;
@@ -117,9 +136,7 @@ child_said(struct child *c, struct imsg *m)
 	}
 	if (level < LOG_CRIT || level > LOG_DEBUG)
 		level = LOG_WARNING;
-	if (c->kind == P_SESSION && strncmp(text, "neighbor ", 9) == 0)
-		log_at(level, "%s", text);
-	else if (c->kind == P_SESSION)
+	if (c->kind == P_SESSION && !names_itself(c, text))
 		log_at(level, "%s: %s", c->title, text);
 	else
 		log_at(level, "%s", text);
@@ -132,8 +149,7 @@ child_said_ready(struct child *c, struct imsg *m)
 
 	if (proto_get_str(&m->body, build, sizeof(build)) == -1 ||
 	    strcmp(build, proto_build_id()) != 0) {
-		log_warnx("%s: of another build", c->title);
-		child_kill(c);
+		child_broke(c, "of another build");
 		return;
 	}
 	c->ready = 1;
@@ -366,6 +382,15 @@ child_kill(struct child *c)
 {
 	if (c->pid != 0 && kill(c->pid, SIGKILL) == -1)
 		log_warn("%s: kill", c->title);
+}
+
+void
+child_broke(struct child *c, const char *why)
+{
+	log_warnx("%s: contract broken: %s", c->title, why);
+	chan_free(c->chan);
+	c->chan = NULL;
+	child_kill(c);
 }
 
 const char *

@@ -70,6 +70,8 @@ void	 child_start(struct child *);
 /* It has to end in order; killed when it does not within a few seconds. */
 void	 child_stop(struct child *, const char *reason);
 void	 child_kill(struct child *);
+/* It broke the contract: nothing of it is heard any more, and it is killed. */
+void	 child_broke(struct child *, const char *why);
 /* Runs, and can be sent messages? */
 int	 child_alive(const struct child *);
 /* A process was reaped: 1 if it was one of these. */

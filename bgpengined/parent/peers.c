@@ -43,6 +43,9 @@
 #define DYNAMIC_MAX	100
 #define DYNAMIC_LIMIT_MS 65000	/* to get to OpenSent at all */
 #define REQUESTS_MAX	20	/* connections a second */
+#define REQUESTS_MAD	500	/* no session asks so often */
+#define FDS_MAX		16	/* that a session has not taken yet */
+#define QUEUE_MAX	(4U << 20)	/* bytes that it has not read yet */
 
 static void	peer_begin(struct child *);
 static void	peer_message(struct child *, struct imsg *);
@@ -323,18 +326,32 @@ hint_at_key(const struct peer *pe)
 	    n == 1 ? "" : "s", pe->conf->md5_len > 0 ? "an MD5" : "a TCP-AO");
 }
 
+/* One that asks without end, or does not take what it asked for, is mad. */
+static int
+request_is_mad(struct peer *pe)
+{
+	int64_t	 now;
+
+	now = monotime_now().us / 1000000;
+	if (now != pe->second) {
+		pe->second = now;
+		pe->requests = 0;
+	}
+	return (++pe->requests > REQUESTS_MAD ||
+	    chan_queued(pe->child.chan) > QUEUE_MAX ||
+	    chan_queued_fds(pe->child.chan) > FDS_MAX);
+}
+
 static void
 peer_wants_connection(struct peer *pe)
 {
 	struct wbuf	*w;
 	const char	*why;
 	uint32_t	 limit;
-	int64_t		 now;
 
-	now = monotime_now().us / 1000000;
-	if (now != pe->second) {
-		pe->second = now;
-		pe->requests = 0;
+	if (request_is_mad(pe)) {
+		child_broke(&pe->child, "asks for connections without end");
+		return;
 	}
 	limit = attempts_limit(pe->p);
 	why = NULL;
@@ -343,7 +360,7 @@ peer_wants_connection(struct peer *pe)
 	else if (limit != 0 && pe->attempts >= limit) {
 		why = "no attempts are left";
 		pe->gave_up = 1;
-	} else if (pe->requests++ >= REQUESTS_MAX)
+	} else if (pe->requests > REQUESTS_MAX)
 		why = "too many connections";
 	if (why == NULL) {
 		pe->attempts++;
@@ -366,8 +383,7 @@ peer_state(struct peer *pe, struct imsg *m)
 
 	if (rbuf_get_u8(&m->body, &fsm) == -1 ||
 	    rbuf_get_u8(&m->body, &up) == -1 || fsm > PFSM_ESTABLISHED) {
-		log_warnx("%s: bad state", pe->child.title);
-		child_kill(&pe->child);
+		child_broke(&pe->child, "bad state");
 		return;
 	}
 	pe->fsm = fsm;
@@ -507,6 +523,10 @@ peer_for_connection(struct parent *p, const struct addr *from, uint32_t zone,
 	}
 	if (pe->child.chan == NULL) {
 		*why = "its session process is not running";
+		return (NULL);
+	}
+	if (chan_queued_fds(pe->child.chan) > FDS_MAX) {
+		*why = "its session process does not take the others";
 		return (NULL);
 	}
 	return (pe);

@@ -39,6 +39,9 @@
 #include "sockets.h"
 #include "stop.h"
 
+#define QUEUE_MAX	(256U << 20)	/* bytes that it has not read yet */
+#define CREATED_MAX	10000		/* neighbors of commands */
+
 static void	relay_begin(struct child *);
 static void	relay_message(struct child *, struct imsg *);
 static void	relay_over(struct child *);
@@ -182,6 +185,17 @@ refuse_twin(struct parent *p, uint32_t id, const struct conf_neighbor *n)
 	wbuf_clear(&w);
 }
 
+static int
+too_many_created(const struct parent *p)
+{
+	const struct peer	*pe;
+	int			 n = 0;
+
+	TAILQ_FOREACH(pe, &p->peers, entry)
+		n += pe->created;
+	return (n >= CREATED_MAX);
+}
+
 /* A neighbor of a command is checked like one of the file. */
 static void
 create_neighbor(struct parent *p, struct imsg *m)
@@ -193,6 +207,11 @@ create_neighbor(struct parent *p, struct imsg *m)
 
 	if ((n = proto_get_neighbor(m->body)) == NULL) {
 		relay_result(p, m->id, 0, "not a neighbor");
+		return;
+	}
+	if (too_many_created(p)) {
+		relay_result(p, m->id, 0, "too many neighbors of commands");
+		conf_neighbor_free(n);
 		return;
 	}
 	scratch = scratch_conf(p);
@@ -303,6 +322,11 @@ relay_message(struct child *c, struct imsg *m)
 {
 	size_t	 i;
 
+	/* It asks, and does not read the answers. */
+	if (chan_queued(c->chan) > QUEUE_MAX) {
+		child_broke(c, "does not read");
+		return;
+	}
 	for (i = 0; i < nitems(handlers); i++)
 		if (handlers[i].type == m->type) {
 			handlers[i].fn(c->p, m);

@@ -25,11 +25,11 @@
 #include <netinet/in.h>
 
 #include <errno.h>
-#include <event2/event.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "acceptor.h"
 #include "compat.h"
 #include "log.h"
 #include "parent.h"
@@ -40,7 +40,6 @@
 #include "xmem.h"
 
 #define BACKLOG		1024
-#define ACCEPTS_MAX	64	/* in one turn of the loop */
 #define REFUSALS_MAX	10	/* log lines a minute */
 
 /* The interface that a link-local address is on; "" for any other. */
@@ -88,10 +87,10 @@ log_refused(const struct addr *from, const char *why)
 }
 
 static void
-take_connection(struct listener *l, int fd,
-    const struct sockaddr_storage *from)
+take_connection(void *arg, int fd, const struct sockaddr_storage *from)
 {
 	struct sockaddr_storage	 ss;
+	struct listener		*l = arg;
 	struct addr		 peer, local;
 	struct peer		*pe;
 	const char		*why;
@@ -106,37 +105,17 @@ take_connection(struct listener *l, int fd,
 	}
 	sockopt_from(&local, NULL, NULL, &ss);
 	pe = peer_for_connection(l->p, &peer, zone, &local, l->port, &why);
+	/* Without its hop limits it would not be what was asked for. */
+	if (pe != NULL && sockopt_session(fd, pe->conf) == -1) {
+		why = "its socket options can not be set";
+		pe = NULL;
+	}
 	if (pe == NULL) {
 		log_refused(&peer, why);
 		close(fd);
 		return;
 	}
-	if (sockopt_session(fd, pe->conf) == -1)
-		log_warn("%s: socket options", pe->child.title);
 	peer_connection(pe, fd, &peer);
-}
-
-static void
-listener_ready(int lfd, short what, void *arg)
-{
-	struct sockaddr_storage	 ss;
-	struct listener		*l = arg;
-	socklen_t		 len;
-	int			 fd, i;
-
-	for (i = 0; i < ACCEPTS_MAX; i++) {
-		len = sizeof(ss);
-		fd = accept4(lfd, (struct sockaddr *)&ss, &len,
-		    SOCK_NONBLOCK | SOCK_CLOEXEC);
-		if (fd != -1) {
-			take_connection(l, fd, &ss);
-			continue;
-		}
-		if (errno != EAGAIN && errno != EINTR &&
-		    errno != ECONNABORTED)
-			log_warn("accept");
-		return;
-	}
 }
 
 static int
@@ -166,11 +145,51 @@ static void
 listener_free(struct listener *l)
 {
 	TAILQ_REMOVE(&l->p->listeners, l, entry);
-	if (l->ev != NULL)
-		event_free(l->ev);
+	acceptor_free(l->acceptor);
 	if (l->fd != -1)
 		close(l->fd);
 	free(l);
+}
+
+/*
+ * Can the neighbor be reached through it?  Elsewhere its key has no place:
+ * another neighbor with the same address may have another one there.
+ */
+static int
+is_reached(const struct listener *l, const struct conf_neighbor *n)
+{
+	static const struct addr	 none;
+
+	return (l->addr.af == n->peer.af && (n->local.af == ADDR_NONE ||
+	    memcmp(l->addr.b, none.b, sizeof(none.b)) == 0 ||
+	    addr_cmp(&n->local, &l->addr) == 0 ||
+	    addr_cmp(&n->md5_ip, &l->addr) == 0));
+}
+
+static void
+key_set(struct listener *l, struct peer *pe)
+{
+	if (sockopt_key(l->fd, pe->conf, 1) == 0)
+		return;
+	log_warn("%s: password on a listening socket "
+	    "(net.core.optmem_max too small?)", pe->child.title);
+	pe->keyless = 1;
+}
+
+/* The kernel has one key for an address: if others share it, it is theirs. */
+static void
+key_remove(struct listener *l, struct peer *pe)
+{
+	struct peer	*o;
+
+	if (sockopt_key(l->fd, pe->conf, 0) == -1)
+		log_warn("%s: password of a listening socket",
+		    pe->child.title);
+	TAILQ_FOREACH(o, &l->p->peers, entry)
+		if (o != pe && !o->going && is_reached(l, o->conf) &&
+		    o->conf->plen == pe->conf->plen &&
+		    addr_cmp(&o->conf->peer, &pe->conf->peer) == 0)
+			key_set(l, o);
 }
 
 /* Keys first: nobody may get in without one before they are set. */
@@ -180,21 +199,13 @@ listener_start(struct listener *l)
 	struct peer	*pe;
 
 	TAILQ_FOREACH(pe, &l->p->peers, entry) {
-		if (pe->going || pe->conf->peer.af != l->addr.af)
-			continue;
-		if (sockopt_key(l->fd, pe->conf, 1) == -1) {
-			log_warn("%s: password on a listening socket "
-			    "(net.core.optmem_max too small?)",
-			    pe->child.title);
-			pe->keyless = 1;
-		}
+		if (!pe->going && is_reached(l, pe->conf))
+			key_set(l, pe);
 	}
 	if (listen(l->fd, BACKLOG) == -1)
 		return (-1);
-	l->ev = event_new(l->p->base, l->fd, EV_READ | EV_PERSIST,
-	    listener_ready, l);
-	if (l->ev == NULL || event_add(l->ev, NULL) == -1)
-		fatalx("no event");
+	l->acceptor = acceptor_new(l->p->base, l->fd, "listening socket",
+	    take_connection, l);
 	return (0);
 }
 
@@ -277,13 +288,12 @@ sockets_key(struct peer *pe, int add)
 	if (!sockopt_has_key(pe->conf))
 		return;
 	TAILQ_FOREACH(l, &pe->p->listeners, entry) {
-		if (l->addr.af != pe->conf->peer.af ||
-		    sockopt_key(l->fd, pe->conf, add) == 0)
+		if (!is_reached(l, pe->conf))
 			continue;
-		log_warn("%s: password on a listening socket "
-		    "(net.core.optmem_max too small?)", pe->child.title);
 		if (add)
-			pe->keyless = 1;
+			key_set(l, pe);
+		else
+			key_remove(l, pe);
 	}
 }
 

@@ -27,7 +27,7 @@
 #include "addr.h"
 #include "conf.h"
 
-struct event;
+struct acceptor;
 struct parent;
 struct peer;
 
@@ -38,7 +38,7 @@ struct listener {
 	char		 zone[CONF_IFNAME_MAX];	/* of a link-local one */
 	uint16_t	 port;
 	int		 fd;
-	struct event	*ev;
+	struct acceptor	*acceptor;
 	uint8_t		 wanted;	/* while the list is made anew */
 };
 TAILQ_HEAD(listeners, listener);

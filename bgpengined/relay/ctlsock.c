@@ -20,12 +20,11 @@
 #include <sys/types.h>
 #include <sys/socket.h>
 
-#include <errno.h>
-#include <event2/event.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "acceptor.h"
 #include "apiclient.h"
 #include "ctlsock.h"
 #include "log.h"
@@ -36,7 +35,6 @@
 
 struct listener {
 	struct relay	*relay;
-	struct event	*ev;
 	int		 read_only;
 };
 
@@ -55,22 +53,14 @@ count(const struct relay *r)
 }
 
 static void
-ctl_accept(int fd, short what, void *arg)
+ctl_accept(void *arg, int s, const struct sockaddr_storage *from)
 {
 	struct listener	*l = arg;
 	struct client	*c;
 	char		 name[64];
 	uid_t		 uid;
 	gid_t		 gid;
-	int		 s;
 
-	s = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-	if (s == -1) {
-		if (errno != EAGAIN && errno != EINTR &&
-		    errno != ECONNABORTED)
-			log_warn("control socket: accept");
-		return;
-	}
 	if (count(l->relay) >= CTL_CLIENTS_MAX) {
 		log_warnx("control socket: more than %d clients",
 		    CTL_CLIENTS_MAX);
@@ -97,7 +87,6 @@ ctl_listen(struct relay *r, int fd, int read_only)
 	l = xcalloc(1, sizeof(*l));
 	l->relay = r;
 	l->read_only = read_only;
-	l->ev = event_new(r->base, fd, EV_READ | EV_PERSIST, ctl_accept, l);
-	if (l->ev == NULL || event_add(l->ev, NULL) == -1)
-		fatalx("ctl: no event");
+	/* It is there as long as we are. */
+	(void)acceptor_new(r->base, fd, "control socket", ctl_accept, l);
 }

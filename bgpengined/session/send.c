@@ -34,7 +34,7 @@
 #include "msg.h"
 #include "operational.h"
 #include "pack.h"
-#include "paths.h"
+#include "path_limit.h"
 #include "send.h"
 #include "session.h"
 #include "xmem.h"
@@ -63,7 +63,7 @@ struct send {
 	struct leg	*leg;		/* NULL: not established */
 	struct codec	 codec;		/* to read what we wrote */
 	struct pack	*pack;
-	struct paths	*paths;		/* NULL: the peer has set no limit */
+	struct path_limit *paths;	/* NULL: the peer has set no limit */
 	struct slot	 waited;	/* attributes of a path that did */
 	struct event	*flush;		/* at the end of this turn */
 	struct slot	**slots;
@@ -188,11 +188,11 @@ within_limit(struct send *sd, const struct proto_route *pr,
 	if (sd->paths == NULL)
 		return (1);
 	if (pr->withdraw)
-		return (paths_withdraw(sd->paths, &pr->nlri));
+		return (path_limit_withdraw(sd->paths, &pr->nlri));
 	if (slot == NULL)
 		return (1);	/* fails below */
 	rbuf_init(&attrs, slot->packed, slot->len);
-	return (paths_announce(sd->paths, &pr->nlri, &attrs));
+	return (path_limit_announce(sd->paths, &pr->nlri, &attrs));
 }
 
 /* A path was withdrawn, so that another one may take its place. */
@@ -208,7 +208,7 @@ take_waiting(struct send *sd, const struct nlri *gone)
 
 	wbuf_init(&w, 0);
 	if (sd->paths != NULL &&
-	    paths_next(sd->paths, gone, &n.path_id, &w)) {
+	    path_limit_next(sd->paths, gone, &n.path_id, &w)) {
 		finish_message(sd);	/* may hold on to the one before */
 		n.has_path_id = 1;
 		wbuf_view(&w, &packed);
@@ -572,7 +572,7 @@ send_up(struct send *sd, struct leg *l)
 	sd->codec.addpath_rx = l->codec.addpath_tx;
 	sd->shown = conn_appended(l->conn);
 	sd->pack = pack_new(&l->codec, conn_out(l->conn));
-	sd->paths = paths_new(l->open.c.paths_limit, l->codec.addpath_tx);
+	sd->paths = path_limit_new(l->open.c.paths_limit, l->codec.addpath_tx);
 	for (i = 0; i < sd->nslots; i++) {
 		if (sd->slots[i] != NULL)
 			sd->slots[i]->family = FAMILY_NONE;
@@ -586,7 +586,7 @@ send_down(struct send *sd)
 
 	pack_free(sd->pack);
 	sd->pack = NULL;
-	paths_free(sd->paths);
+	path_limit_free(sd->paths);
 	sd->paths = NULL;
 	sd->last = NULL;
 	sd->leg = NULL;

@@ -185,22 +185,6 @@ imsgbuf_read(struct imsgbuf *ib)
 	return (1);
 }
 
-/*
- * No message is complete: 0, or -1 when more fds wait than it can own.  One
- * comes with the first byte of its message, so there is one at most; without
- * this the other end could use up all our descriptors.
- */
-static int
-none_yet(const struct imsgbuf *ib)
-{
-	const struct imsg_fd	*f;
-
-	if ((f = STAILQ_FIRST(&ib->infds)) == NULL)
-		return (0);
-	return (ib->inoff == ib->inlen || STAILQ_NEXT(f, next) != NULL ?
-	    -1 : 0);
-}
-
 int
 imsg_get(struct imsgbuf *ib, struct imsg *m)
 {
@@ -210,11 +194,11 @@ imsg_get(struct imsgbuf *ib, struct imsg *m)
 	rbuf_init(&r, ib->in + ib->inoff, ib->inlen - ib->inoff);
 	if (rbuf_get_u32(&r, &m->type) == -1 || rbuf_get_u32(&r, &len) == -1 ||
 	    rbuf_get_u32(&r, &m->id) == -1 || rbuf_get_u32(&r, &flags) == -1)
-		return (none_yet(ib));
+		return (0);
 	if (len > IMSG_BODY_MAX)
 		return (-1);
 	if (rbuf_sub(&r, len, &m->body) == -1)
-		return (none_yet(ib));
+		return (0);
 	m->fd = -1;
 	if (flags & IMSGF_FD && (m->fd = fds_pop(&ib->infds)) == -1)
 		return (-1);
@@ -286,6 +270,17 @@ size_t
 imsgbuf_queued(const struct imsgbuf *ib)
 {
 	return (ib->out.len - ib->outoff);
+}
+
+size_t
+imsgbuf_fds(const struct imsgbuf *ib)
+{
+	const struct imsg_fd	*f;
+	size_t			 n = 0;
+
+	STAILQ_FOREACH(f, &ib->outfds, next)
+		n++;
+	return (n);
 }
 
 /* Forgets what was written, when it is all or has become the larger part. */

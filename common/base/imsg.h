@@ -69,7 +69,7 @@ void	 imsgbuf_clear(struct imsgbuf *);
 int	 imsgbuf_read(struct imsgbuf *);
 /*
  * Takes the next complete message: 1; 0: none yet; -1: the stream is broken
- * (length over the limit, fd promised but missing, or not promised).
+ * (length over the limit, fd promised but missing).
  */
 int	 imsg_get(struct imsgbuf *, struct imsg *);
 /* Closes an fd that nobody took.  The body needs no freeing. */
@@ -92,6 +92,8 @@ int	 imsg_close(struct imsgbuf *);
 
 /* Bytes that wait to be written. */
 size_t	 imsgbuf_queued(const struct imsgbuf *);
+/* Descriptors among them. */
+size_t	 imsgbuf_fds(const struct imsgbuf *);
 /*
  * Writes what the socket takes.  1: all; 0: more waits; -1: errno (ENOBUFS:
  * the queue was full, and what is in it is not to be sent).

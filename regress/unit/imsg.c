@@ -227,32 +227,6 @@ test_no_fd(void **state)
 	imsgbuf_clear(&b);
 }
 
-/* Descriptors that no message owns do not pile up. */
-static void
-test_extra_fds(void **state)
-{
-	struct imsgbuf	 a, b;
-	struct imsg	 m;
-	int		 sv[2], p[2], i, r = 0;
-
-	make_pair(sv);
-	imsgbuf_init(&a, sv[0]);
-	imsgbuf_init(&b, sv[1]);
-	for (i = 0; i < 100 && r != -1; i++) {
-		assert_int_equal(pipe(p), 0);
-		close(p[1]);
-		imsg_compose(&a, 1, 0, p[0], "hidden", 6);
-		a.out.data[a.out.len - 6 - 1] = 0;	/* its flag */
-		assert_int_equal(imsgbuf_write(&a), 1);
-		while ((r = take(&b, &m)) == 1)
-			assert_int_equal(m.fd, -1);
-	}
-	assert_int_equal(r, -1);
-	assert_true(i <= 2);
-	imsgbuf_clear(&a);
-	imsgbuf_clear(&b);
-}
-
 /*
  * Channels.
  */
@@ -541,7 +515,6 @@ main(void)
 		cmocka_unit_test(test_fd_flood),
 		cmocka_unit_test(test_queue_full),
 		cmocka_unit_test(test_no_fd),
-		cmocka_unit_test(test_extra_fds),
 		cmocka_unit_test(test_chan),
 		cmocka_unit_test(test_send_rules),
 		cmocka_unit_test(test_violations),

@@ -27,7 +27,7 @@
 #include <string.h>
 
 #include "compat.h"
-#include "paths.h"
+#include "path_limit.h"
 #include "xmem.h"
 
 struct path {
@@ -46,7 +46,7 @@ struct paths_node {
 };
 RB_HEAD(paths_tree, paths_node);
 
-struct paths {
+struct path_limit {
 	uint16_t	 limit[FAM_MAX];
 	struct paths_tree tree;
 	struct paths_node sought;	/* its key is scratch */
@@ -66,10 +66,10 @@ node_cmp(const struct paths_node *a, const struct paths_node *b)
 
 RB_GENERATE_STATIC(paths_tree, paths_node, entry, node_cmp)
 
-struct paths *
-paths_new(const uint16_t limit[FAM_MAX], family_set families)
+struct path_limit *
+path_limit_new(const uint16_t limit[FAM_MAX], family_set families)
 {
-	struct paths	*p;
+	struct path_limit	*p;
 	int		 f, any = 0;
 
 	p = xcalloc(1, sizeof(*p));
@@ -82,7 +82,7 @@ paths_new(const uint16_t limit[FAM_MAX], family_set families)
 	wbuf_init(&p->sought.key, 0);
 	if (any)
 		return (p);
-	paths_free(p);
+	path_limit_free(p);
 	return (NULL);
 }
 
@@ -95,7 +95,7 @@ path_free(struct paths_node *n, struct path *path)
 }
 
 static void
-node_free(struct paths *p, struct paths_node *n)
+node_free(struct path_limit *p, struct paths_node *n)
 {
 	struct path	*path;
 
@@ -107,7 +107,7 @@ node_free(struct paths *p, struct paths_node *n)
 }
 
 void
-paths_free(struct paths *p)
+path_limit_free(struct path_limit *p)
 {
 	struct paths_node	*n;
 
@@ -121,7 +121,7 @@ paths_free(struct paths *p)
 
 /* The key is in .sought afterwards. */
 static struct paths_node *
-find(struct paths *p, const struct nlri *n)
+find(struct path_limit *p, const struct nlri *n)
 {
 	struct rbuf	 key;
 
@@ -146,7 +146,7 @@ path_find(struct paths_node *n, uint32_t id)
 }
 
 static struct paths_node *
-node_new(struct paths *p)
+node_new(struct path_limit *p)
 {
 	struct paths_node	*n;
 
@@ -160,7 +160,7 @@ node_new(struct paths *p)
 }
 
 int
-paths_announce(struct paths *p, const struct nlri *nlri,
+path_limit_announce(struct path_limit *p, const struct nlri *nlri,
     const struct rbuf *attrs)
 {
 	struct paths_node	*n;
@@ -187,7 +187,7 @@ paths_announce(struct paths *p, const struct nlri *nlri,
 }
 
 int
-paths_withdraw(struct paths *p, const struct nlri *nlri)
+path_limit_withdraw(struct path_limit *p, const struct nlri *nlri)
 {
 	struct paths_node	*n;
 	struct path		*path;
@@ -207,8 +207,8 @@ paths_withdraw(struct paths *p, const struct nlri *nlri)
 }
 
 int
-paths_next(struct paths *p, const struct nlri *nlri, uint32_t *path_id,
-    struct wbuf *attrs)
+path_limit_next(struct path_limit *p, const struct nlri *nlri,
+    uint32_t *path_id, struct wbuf *attrs)
 {
 	struct paths_node	*n;
 	struct path		*path;

@@ -18,7 +18,7 @@
 /*
  * Limits of paths: what is announced, what waits, and what takes its place.
  */
-/* uses: session/paths.c */
+/* uses: session/path_limit.c */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -30,9 +30,9 @@
 #include <cmocka.h>
 
 #include "compat.h"
-#include "paths.h"
+#include "path_limit.h"
 
-static struct paths	*paths;
+static struct path_limit	*paths;
 
 static void
 nlri_make(struct nlri *n, enum family family, uint8_t net, uint32_t id)
@@ -57,7 +57,7 @@ announce(uint8_t net, uint32_t id, const char *attrs)
 
 	nlri_make(&n, FAM_IPV4_UNICAST, net, id);
 	rbuf_init(&r, attrs, strlen(attrs));
-	return (paths_announce(paths, &n, &r));
+	return (path_limit_announce(paths, &n, &r));
 }
 
 static int
@@ -66,7 +66,7 @@ withdraw(uint8_t net, uint32_t id)
 	struct nlri	 n;
 
 	nlri_make(&n, FAM_IPV4_UNICAST, net, id);
-	return (paths_withdraw(paths, &n));
+	return (path_limit_withdraw(paths, &n));
 }
 
 /* id 0: none may come. */
@@ -79,7 +79,7 @@ next_is(uint8_t net, uint32_t id, const char *attrs)
 
 	nlri_make(&n, FAM_IPV4_UNICAST, net, 0);
 	wbuf_init(&w, 0);
-	assert_int_equal(paths_next(paths, &n, &got, &w), id != 0);
+	assert_int_equal(path_limit_next(paths, &n, &got, &w), id != 0);
 	assert_int_equal(got, id);
 	assert_string_equal(wbuf_cstr(&w), attrs);
 	wbuf_clear(&w);
@@ -93,8 +93,8 @@ test_limit(void **state)
 	struct rbuf	 r;
 	uint32_t	 i;
 
-	assert_null(paths_new(limit, FAMILY_BIT(FAM_IPV6_UNICAST)));
-	paths = paths_new(limit, FAMILY_ALL);
+	assert_null(path_limit_new(limit, FAMILY_BIT(FAM_IPV6_UNICAST)));
+	paths = path_limit_new(limit, FAMILY_ALL);
 	assert_non_null(paths);
 	assert_int_equal(announce(1, 1, "a"), 1);
 	assert_int_equal(announce(1, 2, "b"), 1);
@@ -121,11 +121,11 @@ test_limit(void **state)
 	rbuf_init(&r, "", 0);
 	for (i = 0; i < 9; i++) {
 		nlri_make(&n, FAM_IPV4_MULTICAST, 1, i);
-		assert_int_equal(paths_announce(paths, &n, &r), 1);
-		assert_int_equal(paths_withdraw(paths, &n), 1);
+		assert_int_equal(path_limit_announce(paths, &n, &r), 1);
+		assert_int_equal(path_limit_withdraw(paths, &n), 1);
 	}
-	paths_free(paths);
-	paths_free(NULL);
+	path_limit_free(paths);
+	path_limit_free(NULL);
 }
 
 int

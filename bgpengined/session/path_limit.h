@@ -20,8 +20,8 @@
  * (draft-abraitis-idr-addpath-paths-limit).  What is above it waits until
  * another path is withdrawn.
  */
-#ifndef PATHS_H
-#define PATHS_H
+#ifndef PATH_LIMIT_H
+#define PATH_LIMIT_H
 
 #include <stdint.h>
 
@@ -29,24 +29,24 @@
 #include "nlri.h"
 #include "rbuf.h"
 
-struct paths;
+struct path_limit;
 
 /* NULL when none of these families has a limit. */
-struct paths	*paths_new(const uint16_t limit[FAM_MAX], family_set);
-void		 paths_free(struct paths *);
+struct path_limit *path_limit_new(const uint16_t limit[FAM_MAX], family_set);
+void		 path_limit_free(struct path_limit *);
 /*
  * A path is to be announced, with these attributes (copied when it must
  * wait).  1: it may; 0: not now.
  */
-int		 paths_announce(struct paths *, const struct nlri *,
+int		 path_limit_announce(struct path_limit *, const struct nlri *,
 		    const struct rbuf *attrs);
 /* A path is to be withdrawn.  1: it was announced; 0: it was not. */
-int		 paths_withdraw(struct paths *, const struct nlri *);
+int		 path_limit_withdraw(struct path_limit *, const struct nlri *);
 /*
  * Is there a path of that prefix that may be announced now?  1: it counts as
  * announced, *path_id is its, and attrs are appended; or 0.
  */
-int		 paths_next(struct paths *, const struct nlri *,
+int		 path_limit_next(struct path_limit *, const struct nlri *,
 		    uint32_t *path_id, struct wbuf *attrs);
 
-#endif /* PATHS_H */
+#endif /* PATH_LIMIT_H */
