@@ -346,6 +346,12 @@ static const struct {
 	{ "version",		print_version }
 };
 
+const char *
+exabgp_command_name(size_t i)
+{
+	return (i < nitems(commands) ? commands[i].name : NULL);
+}
+
 int
 exabgp_main(int argc, char **argv)
 {

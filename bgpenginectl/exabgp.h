@@ -21,6 +21,7 @@
 #ifndef EXABGP_H
 #define EXABGP_H
 
+#include "complete.h"
 #include "ctl.h"
 #include "env.h"
 
@@ -41,6 +42,14 @@ struct exabgp {
 int	 exabgp_main(int, char **);
 int	 exabgpcli_main(int, char **);
 
+/* Names of the sub-commands, NULL behind the last. */
+const char	*exabgp_command_name(size_t);
+/*
+ * exabgp_words.c: adds what may follow the words of a command line of
+ * one of them, see complete.h.
+ */
+void	 exabgp_complete(struct complete *, int cli, int argc, char **argv);
+
 /* exabgp_env.c: settings as the daemon would have them; -1: some is wrong. */
 int	 exabgp_settings(const struct exabgp *, struct env *);
 /* Prints them: those that differ, or all; as a file, or as variables. */
@@ -48,7 +57,9 @@ int	 exabgp_dump(const struct exabgp *, int all, int ini);
 /* Takes "etc/exabgp/x" and the like from below the root; owned. */
 char	*exabgp_file(const struct exabgp *, const char *);
 
-/* exabgp_cli.c: a command for the daemon, or a dialogue. */
+/* exabgp_cli.c: the daemon's socket, by the settings; -1: too long a path. */
+int	 exabgp_socket(const struct exabgp *, char *, size_t);
+/* A command for the daemon, or a dialogue. */
 int	 exabgp_cli(const struct exabgp *, int, char **);
 
 /* exabgp_run.c: daemons, or checks (check: -n) of the files. */

@@ -239,20 +239,29 @@ batch(const struct ctl *ctl, const char *path)
 }
 
 int
-exabgp_cli(const struct exabgp *x, int argc, char **argv)
+exabgp_socket(const struct exabgp *x, char *path, size_t size)
 {
 	struct env	 e;
-	struct ctl	 ctl;
 	const char	*root;
-	char		 path[ENV_SOCKET_MAX];
 
 	if (exabgp_settings(x, &e) == -1)
-		return (1);
+		return (-1);
 	root = x->root != NULL ? x->root : getenv("EXABGP_ROOT");
-	if (env_socket_path(&e, root, path, sizeof(path)) == -1) {
+	if (env_socket_path(&e, root, path, size) == -1) {
 		ctl_complain("the control socket's path is too long");
-		return (1);
+		return (-1);
 	}
+	return (0);
+}
+
+int
+exabgp_cli(const struct exabgp *x, int argc, char **argv)
+{
+	struct ctl	 ctl;
+	char		 path[ENV_SOCKET_MAX];
+
+	if (exabgp_socket(x, path, sizeof(path)) == -1)
+		return (1);
 	memset(&ctl, 0, sizeof(ctl));
 	ctl.socket = path;
 	if (x->batch != NULL)

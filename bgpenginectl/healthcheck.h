@@ -105,6 +105,8 @@ int		 hc_options(struct hc_conf *, int, char **);
 void		 hc_usage(void);
 /* Names of the options without dashes; NULL behind the last. */
 const char	*hc_option_name(size_t);
+/* Is this word, with its dashes, an option that a value follows? */
+int		 hc_option_has_value(const char *);
 
 /* healthcheck_conf.c: one value of the options.  As above. */
 int		 hc_seconds(const char *, int64_t *ms);

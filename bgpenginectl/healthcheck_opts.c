@@ -113,6 +113,22 @@ hc_option_name(size_t i)
 	return (i < nitems(opts) ? opts[i].name : NULL);
 }
 
+int
+hc_option_has_value(const char *word)
+{
+	size_t	 i;
+
+	if (word[0] != '-' || word[1] == '\0')
+		return (0);
+	word += word[1] == '-' ? 2 : 1;
+	for (i = 0; i < nitems(opts); i++)
+		if (strcmp(opts[i].name, word) == 0 ||
+		    (opts[i].shorter != NULL &&
+		    strcmp(opts[i].shorter, word) == 0))
+			return (opts[i].kind != FLAG);
+	return (0);
+}
+
 void
 hc_usage(void)
 {

@@ -24,6 +24,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "complete.h"
 #include "ctl.h"
 #include "exabgp.h"
 
@@ -31,7 +32,7 @@ int
 main(int argc, char *argv[])
 {
 	struct ctl	 ctl = { CTL_SOCKET, 0 };
-	int		 ch;
+	int		 ch, complete;
 
 	if (strcmp(getprogname(), "exabgp") == 0)
 		return (exabgp_main(argc, argv));
@@ -39,8 +40,12 @@ main(int argc, char *argv[])
 		return (exabgpcli_main(argc, argv));
 	if (strcmp(getprogname(), "exabgp-healthcheck") == 0)
 		return (ctl_healthcheck(&ctl, NULL, argc - 1, argv + 1));
-	while ((ch = getopt(argc, argv, "+hjs:TV")) != -1) {
+	complete = 0;
+	while ((ch = getopt(argc, argv, "+Chjs:TV")) != -1) {
 		switch (ch) {
+		case 'C':
+			complete = 1;
+			break;
 		case 'h':
 			return (ctl_help(&ctl, NULL, 0, NULL));
 		case 'j':
@@ -61,6 +66,8 @@ main(int argc, char *argv[])
 	}
 	argc -= optind;
 	argv += optind;
+	if (complete)
+		return (complete_main(&ctl, argc, argv));
 	if (argc == 0) {
 		ctl_usage();
 		return (CTL_USAGE);

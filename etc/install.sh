@@ -9,14 +9,29 @@ cd "$(dirname "$0")/.."
 dest=${1-}
 prefix=${2:-/usr/local}
 
+# link NAME TARGET: makes it, but takes nobody's place
+link() {
+	if [ -e "$dest$prefix/$1" ] && [ "$(readlink "$dest$prefix/$1")" != \
+	    "$2" ]; then
+		echo "$dest$prefix/$1 is there and not ours" >&2
+		exit 1
+	fi
+	mkdir -p "$dest$prefix/${1%/*}"
+	ln -sf "$2" "$dest$prefix/$1"
+}
+
+# bash and fish look for completion by the name of the command.
 if [ "${3-}" = compat ]; then
 	for name in exabgp exabgpcli exabgp-healthcheck; do
-		link=$dest$prefix/bin/$name
-		if [ -e "$link" ] && [ ! -L "$link" ]; then
-			echo "$link is there and not ours" >&2
-			exit 1
-		fi
-		ln -sf bgpenginectl "$link"
+		link "bin/$name" bgpenginectl
+		link "share/bash-completion/completions/$name" bgpenginectl
+		link "share/fish/vendor_completions.d/$name.fish" \
+		    bgpenginectl.fish
+	done
+	# where Debian has them
+	for name in exabgp exabgpcli; do
+		[ "$dest$prefix/sbin" -ef "$dest$prefix/bin" ] && break
+		link "sbin/$name" ../bin/bgpenginectl
 	done
 	exit 0
 fi
@@ -39,6 +54,8 @@ put 644 etc/completion/bgpenginectl.bash \
     "$prefix/share/bash-completion/completions/bgpenginectl"
 put 644 etc/completion/_bgpenginectl \
     "$prefix/share/zsh/site-functions/_bgpenginectl"
+put 644 etc/completion/bgpenginectl.fish \
+    "$prefix/share/fish/vendor_completions.d/bgpenginectl.fish"
 put 644 LICENSE "$prefix/share/doc/bgpengine/LICENSE"
 put 644 README.md "$prefix/share/doc/bgpengine/README.md"
 put 644 doc/compatibility.md "$prefix/share/doc/bgpengine/compatibility.md"

@@ -1,51 +1,25 @@
-# bash completion for bgpenginectl.  The words come from bgpenginectl -T, so
-# that they are those of the program that is installed.
+# bash completion for bgpenginectl and the names of install-compat.  The words
+# come from the program itself, so they are those of the one that is
+# installed; where it has none, such as for a file, bash completes files.
 
 _bgpenginectl()
 {
-	local cur prev i word rest typed=
-	local -a words=()
+	local ctl=bgpenginectl cur i
+	local line=${COMP_LINE:0:COMP_POINT}
+	local -a typed
 
-	cur=${COMP_WORDS[COMP_CWORD]}
-	prev=${COMP_WORDS[COMP_CWORD - 1]}
-	case $prev in
-	-f | -s | validate)
-		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-		return ;;
-	-g)
-		mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" -T \
-		    2>/dev/null | sed -n 's/^generation //p')" -- "$cur")
-		return ;;
-	esac
-	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W "-h -j -s -T -V" -- "$cur")
-		return
+	# not COMP_WORDS: for bash an address with colons is several words
+	read -ra typed <<<"$line"
+	[[ $line == *[[:blank:]] ]] && typed+=("")
+	cur=${typed[-1]}
+	# a program that is called by its path has its own words
+	[[ ${typed[0]} == */bgpenginectl ]] && ctl=${typed[0]}
+	mapfile -t COMPREPLY < <("$ctl" -C "${typed[@]}" 2>/dev/null)
+	if [[ $cur == *:* && $COMP_WORDBREAKS == *:* ]]; then
+		for i in "${!COMPREPLY[@]}"; do
+			COMPREPLY[i]=${COMPREPLY[i]#"${cur%"${cur##*:}"}"}
+		done
 	fi
-	for ((i = 1; i < COMP_CWORD; i++)); do
-		case ${COMP_WORDS[i]} in
-		-s)	((i++)) ;;
-		-*)	;;
-		*)	typed+="${COMP_WORDS[i]} " ;;
-		esac
-	done
-	while read -r word rest; do
-		rest+=" "
-		[[ $word == ctl && $rest == "$typed"* ]] || continue
-		rest=${rest#"$typed"}
-		words+=("${rest%% *}")
-	done < <("${COMP_WORDS[0]}" -T 2>/dev/null)
-	case $typed in
-	"show neighbor "*)	words+=(detail json) ;;
-	"show summary " | "monitor ")	words+=(json) ;;
-	"show rib "?*" "*)	words+=(extensive longer json) ;;
-	"announce " | "withdraw ")
-		words+=(route attributes flow vpls watchdog ipv4 ipv6)
-		[[ $typed == announce* ]] && words+=(eor route-refresh) ;;
-	"neighbor "?*" routes ")	words+=(list add remove) ;;
-	"neighbor "?*" ")
-		words+=(up down enable disable reset refresh announce withdraw
-		    teardown show flush clear routes group) ;;
-	esac
-	mapfile -t COMPREPLY < <(compgen -W "${words[*]}" -- "$cur")
 }
-complete -F _bgpenginectl bgpenginectl
+complete -o default -F _bgpenginectl bgpenginectl exabgp exabgpcli \
+    exabgp-healthcheck

@@ -13,7 +13,11 @@ for f in sbin/bgpengined bin/bgpenginectl share/man/man8/bgpengined.8 \
     share/man/man5/bgpengined.conf.5 share/man/man8/bgpenginectl.8 \
     share/man/man7/bgpengine-api.7 lib/sysusers.d/bgpengined.conf \
     lib/systemd/system/bgpengined.service \
-    share/bash-completion/completions/bgpenginectl; do
+    share/bash-completion/completions/bgpenginectl \
+    share/zsh/site-functions/_bgpenginectl \
+    share/fish/vendor_completions.d/bgpenginectl.fish \
+    share/man/man7/bgpengine-exabgp.7 share/man/man8/bgpengine-healthcheck.8 \
+    share/doc/bgpengine/compatibility.md; do
 	[ -s "$dest/usr/$f" ] || fail "no /usr/$f"
 done
 grep -q '@PREFIX@' "$dest/usr/lib/systemd/system/bgpengined.service" &&
@@ -22,3 +26,37 @@ for conf in "$dest"/usr/share/doc/bgpengine/examples/*.conf; do
 	"$dest/usr/bin/bgpenginectl" validate "$conf" >/dev/null ||
 	    fail "$conf"
 done
+
+# the names of ExaBGP: only when they are asked for, twice does no harm, and
+# nobody's program is replaced
+[ ! -e "$dest/usr/bin/exabgp" ] || fail "exabgp without being asked"
+for again in 1 2; do
+	sh "$TOP/etc/install.sh" "$dest" /usr compat || fail "compat, $again"
+done
+for name in bin/exabgp sbin/exabgp; do
+	"$dest/usr/$name" --version | grep -q '^ExaBGP : ' || fail "$name"
+done
+for name in bin/exabgpcli sbin/exabgpcli; do
+	"$dest/usr/$name" --help | grep -q exabgpcli || fail "$name"
+done
+"$dest/usr/bin/exabgp-healthcheck" --help | grep -q -- --withdraw-on-down ||
+    fail "exabgp-healthcheck"
+for name in exabgp exabgpcli exabgp-healthcheck; do
+	[ -s "$dest/usr/share/bash-completion/completions/$name" ] ||
+	    fail "no completion of $name"
+done
+rm "$dest/usr/bin/exabgp"
+echo theirs >"$dest/usr/bin/exabgp"
+! sh "$TOP/etc/install.sh" "$dest" /usr compat 2>/dev/null ||
+    fail "it replaces somebody's exabgp"
+[ "$(cat "$dest/usr/bin/exabgp")" = theirs ] || fail "it is gone"
+
+# they find each other: the check, and a health check that is not there
+cat >"$TESTDIR/hc.conf" <<-END
+process hc { run /nowhere/exabgp healthcheck --ip 192.0.2.1; }
+END
+"$dest/usr/sbin/bgpengined" -n -f "$TESTDIR/hc.conf" 2>"$TESTDIR/hc.log" ||
+    fail "the daemon does not find the health check"
+"$dest/usr/sbin/exabgp" validate "$TESTDIR/hc.conf" >"$TESTDIR/v.log" 2>&1 ||
+    fail "exabgp does not find the daemon"
+exit 0
