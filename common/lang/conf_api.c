@@ -131,36 +131,20 @@ conf_api_add(char ***list, const char *name, size_t len)
 	(*list)[n + 1] = NULL;
 }
 
+/* A list of names, of patterns: words of at most max bytes. */
 static int
-conf_api_names(struct conf_parser *ps, const struct token *key, char ***list)
+read_list(struct conf_parser *ps, const struct token *key, const char *what,
+    size_t max, char ***list)
 {
 	struct lex_list	 ls;
 	struct token	 t;
 	int		 r;
 
 	lex_list_begin(&ps->lex, &ls);
-	while ((r = lex_list_next(&ps->lex, &ls, &t, "a name")) == 1) {
-		if (t.len == 0 || t.len >= CONF_NAME_MAX)
-			return (lex_fail(&ps->lex, &t, "a name of 1 to %d "
-			    "bytes expected", CONF_NAME_MAX - 1));
-		conf_api_add(list, t.p, t.len);
-	}
-	return (r == -1 ? -1 : conf_end(ps, key));
-}
-
-/* Repetition counts can make a pattern cost more than any name is worth. */
-static int
-patterns(struct conf_parser *ps, const struct token *key, char ***list)
-{
-	struct lex_list	 ls;
-	struct token	 t;
-	int		 r;
-
-	lex_list_begin(&ps->lex, &ls);
-	while ((r = lex_list_next(&ps->lex, &ls, &t, "a pattern")) == 1) {
-		if (t.len == 0 || t.len > CONF_REGEX_MAX)
-			return (lex_fail(&ps->lex, &t, "a pattern of 1 to %d "
-			    "bytes expected", CONF_REGEX_MAX));
+	while ((r = lex_list_next(&ps->lex, &ls, &t, what)) == 1) {
+		if (t.len == 0 || t.len > max)
+			return (lex_wanted(&ps->lex, &t, "%s of 1 to %zu "
+			    "bytes", what, max));
 		conf_api_add(list, t.p, t.len);
 	}
 	return (r == -1 ? -1 : conf_end(ps, key));
@@ -198,28 +182,28 @@ direction_statement(struct conf_parser *ps, const struct token *key)
 static int
 conf_stmt_direction(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "receive or send",
-						    direction_statement };
+	int	 r;
 
-	if (conf_open(ps, key) == -1)
-		return (-1);
 	ps->dir = token_is_nocase(key, "send") ? &ps->api->send :
 	    &ps->api->receive;
-	conf_block(ps, &section, key);
+	r = conf_read_section(ps, key, "receive or send",
+	    direction_statement);
 	ps->dir = NULL;
-	return (0);
+	return (r);
 }
 
 static int
 stmt_processes(struct conf_parser *ps, const struct token *key)
 {
-	return (conf_api_names(ps, key, &ps->api->processes));
+	return (read_list(ps, key, "a name", CONF_NAME_MAX - 1,
+	    &ps->api->processes));
 }
 
 static int
 stmt_processes_match(struct conf_parser *ps, const struct token *key)
 {
-	return (patterns(ps, key, &ps->api->matches));
+	return (read_list(ps, key, "a pattern", CONF_REGEX_MAX,
+	    &ps->api->matches));
 }
 
 static const struct conf_word	 api_words[] = {
@@ -305,24 +289,22 @@ conf_api_warn(struct conf_parser *ps, const struct conf_api *api)
 int
 conf_stmt_api(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "api",
-						    api_statement };
-	struct conf_api				*api;
-	struct token				 t;
-	char					 name[CONF_NAME_MAX] = "";
+	struct conf_api	*api;
+	struct token	 t;
+	char		 name[CONF_NAME_MAX] = "";
+	int		 r;
 
 	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD &&
 	    conf_name(ps, key, name, sizeof(name)) == -1)
 		return (-1);
-	if (conf_open(ps, key) == -1)
-		return (-1);
 	api = conf_api_new(ps->build, key->line);
 	memcpy(api->name, name, sizeof(name));
 	ps->api = api;
-	conf_block(ps, &section, key);
+	r = conf_read_section(ps, key, "api", api_statement);
 	ps->api = NULL;
-	conf_api_warn(ps, api);
-	return (0);
+	if (r == 0)
+		conf_api_warn(ps, api);
+	return (r);
 }
 
 /* A word of 3.4 about ps->api: 1 taken, 0 not such a word, -1 error. */
@@ -352,4 +334,58 @@ conf_api_legacy(struct conf_parser *ps, const struct token *key)
 	api->send.types |= legacy_words[i].send.types;
 	api->send.forms |= legacy_words[i].send.forms;
 	return (1);
+}
+
+/* The words whose bits are set, a line each. */
+static void
+put_bits(struct wbuf *w, const char *indent, const struct bit_word *words,
+    size_t n, uint16_t bits)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++)
+		if (bits & words[i].bit)
+			wbuf_printf(w, "%s%s;\n", indent, words[i].word);
+}
+
+static void
+put_direction(struct wbuf *w, const char *name, const struct api_dir *d)
+{
+	static const char	 indent[] = "      ";
+
+	if (d->types == 0 && d->forms == 0)
+		return;
+	wbuf_printf(w, "    %s {\n", name);
+	put_bits(w, indent, form_words, nitems(form_words), d->forms);
+	put_bits(w, indent, type_words, nitems(type_words), d->types);
+	wbuf_puts(w, "    }\n");
+}
+
+static void
+put_names(struct wbuf *w, char *const *names)
+{
+	size_t	 i;
+
+	if (names == NULL || names[0] == NULL)
+		return;
+	wbuf_puts(w, "    processes [");
+	for (i = 0; names[i] != NULL; i++) {
+		wbuf_put_u8(w, ' ');
+		conf_put_word(w, names[i], strlen(names[i]));
+	}
+	wbuf_puts(w, " ];\n");
+}
+
+void
+conf_put_api(struct wbuf *w, const struct conf_api *api)
+{
+	wbuf_puts(w, "  api ");
+	if (api->name[0] != '\0')
+		wbuf_printf(w, "%s ", api->name);
+	wbuf_puts(w, "{\n");
+	put_names(w, api->processes);
+	put_bits(w, "    ", kind_words, nitems(kind_words), api->kinds);
+	put_direction(w, "receive", &api->receive);
+	put_direction(w, "send", &api->send);
+	wbuf_puts(w, "  }\n");
 }

@@ -49,8 +49,8 @@ conf_stmt_directory(struct conf_parser *ps, const struct token *key)
 	    conf_text(ps, key, p->directory, sizeof(p->directory)) == -1)
 		return (-1);
 	if (p->directory[0] != '/')
-		return (lex_fail(&ps->lex, &t, "directory: a path from / on "
-		    "expected"));
+		return (lex_wanted(&ps->lex, &t, "directory: a path from / "
+		    "on"));
 	return (conf_end(ps, key));
 }
 
@@ -82,6 +82,7 @@ conf_stmt_environment(struct conf_parser *ps, const struct token *key)
 		if (lex_word(&ps->lex, &t, what) == -1)
 			return (-1);
 		if (!is_variable(&t))
+			/* may be a secret: not shown */
 			return (lex_fail(&ps->lex, &t, "%s expected", what));
 		if (n == ENVIRONMENT_MAX)
 			return (lex_fail(&ps->lex, &t, "environment: too "
@@ -133,7 +134,7 @@ conf_stmt_limit(struct conf_parser *ps, const struct token *key)
 		if (token_is_nocase(&t, limit_names[i]))
 			break;
 	if (i == CONF_LIMITS)
-		return (lex_fail(&ps->lex, &t, "%s expected", what));
+		return (lex_wanted(&ps->lex, &t, "%s", what));
 	if (read_size(&ps->lex, &ps->process->limit[i]) == -1)
 		return (-1);
 	return (conf_end(ps, key));
@@ -151,7 +152,7 @@ conf_stmt_on_exit(struct conf_parser *ps, const struct token *key)
 	if (lex_word(&ps->lex, &t, what) == -1)
 		return (-1);
 	if (!token_is_nocase(&t, "keep") && !token_is_nocase(&t, "withdraw"))
-		return (lex_fail(&ps->lex, &t, "%s expected", what));
+		return (lex_wanted(&ps->lex, &t, "%s", what));
 	p->exit_withdraw = token_is_nocase(&t, "withdraw") != 0;
 	if (p->exit_withdraw && lex_peek(&ps->lex, &t) == 1 &&
 	    t.type == LEX_WORD && lex_uint(&ps->lex, 0, ON_EXIT_MAX, &v,

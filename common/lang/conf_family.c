@@ -75,14 +75,11 @@ conf_names_family(size_t n)
 int
 conf_stmt_family(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "family",
-						    family_statement };
-	struct conf_build			*b = ps->build;
-	unsigned				 errors = ps->conf->errors;
+	struct conf_build	*b = ps->build;
+	unsigned		 errors = ps->conf->errors;
 
-	if (conf_open(ps, key) == -1)
+	if (conf_read_section(ps, key, "family", family_statement) == -1)
 		return (-1);
-	conf_block(ps, &section, key);
 	if (b->n->families == 0 && !b->family_minimal &&
 	    ps->conf->errors == errors)
 		conf_warn(ps->conf, key->line, key->col, "an empty family "
@@ -116,13 +113,7 @@ nexthop_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_nexthop(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "nexthop",
-						    nexthop_statement };
-
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "nexthop", nexthop_statement));
 }
 
 enum add_path_word {
@@ -168,11 +159,66 @@ add_path_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_add_path(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "add-path",
-						    add_path_statement };
+	return (conf_read_section(ps, key, "add-path", add_path_statement));
+}
 
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+static void
+put_families(struct wbuf *w, const struct conf_neighbor *n)
+{
+	enum family	 f;
+
+	wbuf_puts(w, "  family {\n");
+	if (n->families == FAMILY_ALL)
+		wbuf_puts(w, "    all;\n");
+	else
+		for (f = 0; f < FAM_MAX; f++)
+			if (FAMILY_HAS(n->families, f))
+				wbuf_printf(w, "    %s;\n", family_name(f));
+	wbuf_puts(w, "  }\n");
+}
+
+static void
+put_nexthop(struct wbuf *w, const struct conf_neighbor *n)
+{
+	enum family	 f;
+
+	if (n->nexthop_families == 0)
+		return;
+	wbuf_puts(w, "  nexthop {\n");
+	for (f = 0; f < FAM_MAX; f++)
+		if (FAMILY_HAS(n->nexthop_families, f))
+			wbuf_printf(w, "    %s %s;\n", family_name(f),
+			    family_afi(f) == AFI_IPV4 ? "ipv6" : "ipv4");
+	wbuf_puts(w, "  }\n");
+}
+
+static void
+put_add_path(struct wbuf *w, const struct conf_neighbor *n)
+{
+	enum family	 f;
+
+	if (n->add_path_families == 0)
+		return;
+	wbuf_puts(w, "  add-path {\n");
+	if (n->add_path_families == FAMILY_ALL)
+		wbuf_puts(w, "    all;\n");
+	for (f = 0; f < FAM_MAX; f++) {
+		if (!FAMILY_HAS(n->add_path_families, f) ||
+		    (n->add_path_families == FAMILY_ALL &&
+		    n->add_path_limit[f] == 0))
+			continue;
+		wbuf_printf(w, "    %s", family_name(f));
+		if (n->add_path_limit[f] != 0)
+			wbuf_printf(w, " limit %u", n->add_path_limit[f]);
+		wbuf_puts(w, ";\n");
+	}
+	wbuf_puts(w, "  }\n");
+}
+
+void
+conf_put_families(struct wbuf *w, const struct conf_neighbor *n)
+{
+	put_families(w, n);
+	put_nexthop(w, n);
+	put_add_path(w, n);
 }

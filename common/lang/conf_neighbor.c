@@ -94,13 +94,7 @@ capability_statement(struct conf_parser *ps, const struct token *key)
 static int
 stmt_capability(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "capability",
-						    capability_statement };
-
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "capability", capability_statement));
 }
 
 /* Messages to send that nobody ever sent: skipped, and said. */
@@ -117,15 +111,10 @@ operational_statement(struct conf_parser *ps, const struct token *key)
 static int
 stmt_operational(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "operational",
-						    operational_statement };
-
 	conf_warn(ps->conf, key->line, key->col, "section operational is "
 	    "ignored; use the command announce operational");
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "operational",
+	    operational_statement));
 }
 
 static int	body_statement(struct conf_parser *, const struct token *);
@@ -135,15 +124,13 @@ static int
 body(struct conf_parser *ps, const struct token *key, const char *name,
     struct conf_build *b)
 {
-	struct conf_section	 section = { name, body_statement };
 	struct conf_build	*outer = ps->build;
+	int			 r;
 
-	if (conf_open(ps, key) == -1)
-		return (-1);
 	ps->build = b;
-	conf_block(ps, &section, key);
+	r = conf_read_section(ps, key, name, body_statement);
 	ps->build = outer;
-	return (0);
+	return (r);
 }
 
 /* A neighbor inside a group starts from what the group says. */
@@ -255,13 +242,7 @@ template_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_template(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "template",
-						    template_statement };
-
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "template", template_statement));
 }
 
 /* group NAME { options and neighbors }, what templates were in 3.4 */

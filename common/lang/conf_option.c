@@ -29,13 +29,6 @@
 #include "compat.h"
 #include "conf_private.h"
 
-/* Key for messages, short enough for a line. */
-static int
-klen(const struct token *key)
-{
-	return ((int)(key->len > 40 ? 40 : key->len));
-}
-
 static void
 store(const struct conf_option *o, void *dst, uint64_t v)
 {
@@ -142,8 +135,8 @@ parse_hold(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	    lex_uint(&ps->lex, 0, 65535, &v, o->name) == -1)
 		return (-1);
 	if (v == 1 || v == 2)
-		return (lex_fail(&ps->lex, &t, "hold-time: 0, or 3 to 65535 "
-		    "expected"));
+		return (lex_wanted(&ps->lex, &t, "hold-time: 0, or 3 to "
+		    "65535"));
 	store(o, dst, v);
 	return (0);
 }
@@ -236,8 +229,8 @@ parse_linklocal(struct conf_parser *ps, const struct conf_option *o,
 	    parse_addr(ps, o, dst, key) == -1)
 		return (-1);
 	if (!addr_is_linklocal(dst))
-		return (lex_fail(&ps->lex, &t, "%s: an address in fe80::/10 "
-		    "expected", o->name));
+		return (lex_wanted(&ps->lex, &t, "%s: an address in "
+		    "fe80::/10", o->name));
 	return (0);
 }
 
@@ -252,8 +245,8 @@ parse_router_id(struct conf_parser *ps, const struct conf_option *o,
 	    parse_addr(ps, o, &a, key) == -1)
 		return (-1);
 	if (a.af != ADDR_V4 || addr_to_v4(&a) == 0)
-		return (lex_fail(&ps->lex, &t, "router-id: an IPv4 address "
-		    "but 0.0.0.0 expected"));
+		return (lex_wanted(&ps->lex, &t, "router-id: an IPv4 address "
+		    "but 0.0.0.0"));
 	store(o, dst, addr_to_v4(&a));
 	return (0);
 }
@@ -293,8 +286,8 @@ parse_host(struct conf_parser *ps, const struct conf_option *o, void *dst,
 		return (-1);
 	for (; *p != '\0'; p++)
 		if (!isalnum((unsigned char)*p) && strchr(".-_", *p) == NULL)
-			return (lex_fail(&ps->lex, &t, "%s: a name of "
-			    "letters, digits, \".\" and \"-\" expected",
+			return (lex_wanted(&ps->lex, &t, "%s: a name of "
+			    "letters, digits, \".\", \"-\" and \"_\"",
 			    o->name));
 	return (0);
 }
@@ -453,8 +446,8 @@ parse_role(struct conf_parser *ps, const struct conf_option *o, void *dst,
 		if (token_is_nocase(&t, role_words[i]))
 			break;
 	if (i == nitems(role_words))
-		return (lex_fail(&ps->lex, &t, "role: provider, rs, "
-		    "rs-client, customer, peer or none expected"));
+		return (lex_wanted(&ps->lex, &t, "role: provider, rs, "
+		    "rs-client, customer, peer or none"));
 	store(o, dst, i);
 	return (0);
 }
@@ -478,7 +471,7 @@ parse_base64(struct conf_parser *ps, const struct conf_option *o, void *dst,
 }
 
 static const struct conf_kind kind_bool = { parse_bool, put_bool, 0 };
-static const struct conf_kind kind_u8 = { parse_ttl, put_u8, 0 };
+static const struct conf_kind kind_ttl = { parse_ttl, put_u8, 0 };
 static const struct conf_kind kind_u16 = { parse_uint, put_u16, 0 };
 static const struct conf_kind kind_rate = { parse_uint, put_rate, 0 };
 static const struct conf_kind kind_hold = { parse_hold, put_u16, 0 };
@@ -499,7 +492,7 @@ static const struct conf_kind kind_base64 = { parse_base64, put_bool, 0 };
 
 enum conf_kind_number {
 	KIND_PEER, KIND_TEXT, KIND_ID, KIND_HOST, KIND_ADDR, KIND_LL,
-	KIND_ASN, KIND_HOLD, KIND_RATE, KIND_BOOL, KIND_U16, KIND_U8,
+	KIND_ASN, KIND_HOLD, KIND_RATE, KIND_BOOL, KIND_U16, KIND_TTL,
 	KIND_MD5, KIND_BASE64, KIND_GRACEFUL, KIND_NEXTHOP, KIND_ADD_PATH,
 	KIND_ROLE
 };
@@ -516,7 +509,7 @@ const struct conf_kind *const	 conf_kinds[] = {
 	[KIND_RATE] = &kind_rate,
 	[KIND_BOOL] = &kind_bool,
 	[KIND_U16] = &kind_u16,
-	[KIND_U8] = &kind_u8,
+	[KIND_TTL] = &kind_ttl,
 	[KIND_MD5] = &conf_kind_md5,
 	[KIND_BASE64] = &kind_base64,
 	[KIND_GRACEFUL] = &kind_graceful,
@@ -559,8 +552,8 @@ const struct conf_option	 conf_options[] = {
 	    SHOW | OPTF_BARE_FALSE },
 	{ "adj-rib-out", KIND_BOOL, AT(adj_rib_out), 0, 0,
 	    SHOW | OPTF_BARE_FALSE },
-	{ "outgoing-ttl", KIND_U8, AT(ttl_out), 0, 255, OPTF_OFF },
-	{ "incoming-ttl", KIND_U8, AT(ttl_in), 0, 255, OPTF_OFF },
+	{ "outgoing-ttl", KIND_TTL, AT(ttl_out), 0, 255, OPTF_OFF },
+	{ "incoming-ttl", KIND_TTL, AT(ttl_in), 0, 255, OPTF_OFF },
 	{ "md5-password", KIND_MD5, AT(md5), 0, 0, 0 },
 	{ "md5-base64", KIND_BASE64, AT(md5_base64), 0, 0,
 	    SHOW | BARE },
@@ -646,7 +639,7 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 		conf_deprecated(ps, key, "it in a capability section");
 	if (b->set[i] != 0 && !(o->flags & OPTF_HEAD))
 		conf_warn(ps->conf, key->line, key->col, "%.*s: this replaces "
-		    "line %u", klen(key), key->p, b->set[i]);
+		    "line %u", conf_klen(key), key->p, b->set[i]);
 	/* also when it fails, so that nobody calls it missing */
 	b->set[i] = key->line;
 	if (conf_kinds[o->kind]->parse(ps, o, (char *)b->n + o->off, key) ==

@@ -29,6 +29,12 @@
 #include "conf_private.h"
 #include "xmem.h"
 
+/* A block: its name for messages, and who reads its statements. */
+struct section {
+	const char	*name;
+	conf_statement	*statement;
+};
+
 /* Where a statement began, so that an error can skip all of it. */
 struct mark {
 	const char	*p, *bol;
@@ -96,7 +102,7 @@ skip_statement(struct conf_parser *ps)
 }
 
 static void
-statement(struct conf_parser *ps, const struct conf_section *s)
+statement(struct conf_parser *ps, const struct section *s)
 {
 	struct mark	 m;
 	struct token	 key;
@@ -115,7 +121,7 @@ statement(struct conf_parser *ps, const struct conf_section *s)
 
 /* The end of the text inside a block is one error, not one per block. */
 static void
-missing_brace(struct conf_parser *ps, const struct conf_section *s,
+missing_brace(struct conf_parser *ps, const struct section *s,
     const struct token *open, const struct token *t)
 {
 	if (!ps->eof)
@@ -124,8 +130,9 @@ missing_brace(struct conf_parser *ps, const struct conf_section *s,
 	ps->eof = 1;
 }
 
-void
-conf_block(struct conf_parser *ps, const struct conf_section *s,
+/* Statements up to the "}", or to the end of the text (open: NULL). */
+static void
+block(struct conf_parser *ps, const struct section *s,
     const struct token *open)
 {
 	struct token	 t;
@@ -151,8 +158,8 @@ conf_block(struct conf_parser *ps, const struct conf_section *s,
 }
 
 /* The "{" of a block; words before it that mean nothing are told. */
-int
-conf_open(struct conf_parser *ps, const struct token *key)
+static int
+open_block(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
 	char		 show[80];
@@ -161,7 +168,7 @@ conf_open(struct conf_parser *ps, const struct token *key)
 	while ((r = lex_peek(&ps->lex, &t)) == 1 && t.type == LEX_WORD) {
 		if (!told++)
 			conf_warn(ps->conf, t.line, t.col, "%.*s: %s is "
-			    "ignored", (int)key->len, key->p,
+			    "ignored", conf_klen(key), key->p,
 			    token_show(&t, show, sizeof(show)));
 		(void)lex_next(&ps->lex, &t);	/* it is a word */
 	}
@@ -170,7 +177,19 @@ conf_open(struct conf_parser *ps, const struct token *key)
 	if (lex_accept(&ps->lex, LEX_LBRACE))
 		return (0);
 	return (lex_wanted(&ps->lex, &t, "%.*s: \"{\"",
-	    (int)(key->len > 40 ? 40 : key->len), key->p));
+	    conf_klen(key), key->p));
+}
+
+int
+conf_read_section(struct conf_parser *ps, const struct token *key,
+    const char *name, conf_statement *fn)
+{
+	struct section	 section = { name, fn };
+
+	if (open_block(ps, key) == -1)
+		return (-1);
+	block(ps, &section, key);
+	return (0);
 }
 
 /*
@@ -184,7 +203,7 @@ conf_end(struct conf_parser *ps, const struct token *key)
 	unsigned	 line;
 	int		 klen;
 
-	klen = (int)(key->len > 40 ? 40 : key->len);
+	klen = conf_klen(key);
 	line = ps->lex.peeked ? ps->lex.tok.line : ps->lex.line;
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
@@ -272,7 +291,7 @@ conf_bool(struct conf_parser *ps, const struct token *key, int bare,
 	if (t.type != LEX_WORD || ((r = conf_bool_word(&t)) == -1 &&
 	    !token_is_nocase(&t, "unset")))
 		return (lex_wanted(&ps->lex, &t, "%.*s: true or false",
-		    (int)(key->len > 40 ? 40 : key->len), key->p));
+		    conf_klen(key), key->p));
 	if (r != -1)
 		*v = (uint8_t)r;
 	(void)lex_next(&ps->lex, &t);	/* it was looked at */
@@ -293,7 +312,7 @@ conf_text(struct conf_parser *ps, const struct token *key, char *buf,
 	memset(buf, 0, size);
 	if (token_copy(&t, buf, size) == -1)
 		return (lex_fail(&ps->lex, &t, "%.*s: longer than %zu bytes",
-		    (int)(key->len > 40 ? 40 : key->len), key->p, size - 1));
+		    conf_klen(key), key->p, size - 1));
 	return (0);
 }
 
@@ -313,9 +332,9 @@ conf_name(struct conf_parser *ps, const struct token *key, char *buf,
 		    strchr("._-", buf[i]) == NULL)
 			break;
 	if (i == 0 || buf[i] != '\0')
-		return (lex_fail(&ps->lex, &t, "%.*s: a name of letters, "
-		    "digits, \".\", \"-\" and \"_\" expected",
-		    (int)(key->len > 40 ? 40 : key->len), key->p));
+		return (lex_wanted(&ps->lex, &t, "%.*s: a name of letters, "
+		    "digits, \".\", \"-\" and \"_\"",
+		    conf_klen(key), key->p));
 	return (0);
 }
 
@@ -335,7 +354,7 @@ conf_family_words(struct conf_parser *ps, const struct token *afi,
 		*f = family_parse(a, s);
 	if (*f == FAMILY_NONE)
 		return (lex_fail(&ps->lex, afi, "invalid afi/safi pair %.*s "
-		    "%s", (int)(afi->len > 40 ? 40 : afi->len), afi->p,
+		    "%s", conf_klen(afi), afi->p,
 		    token_show(&t, show, sizeof(show))));
 	if (strncasecmp(a, "inet", 4) == 0)
 		conf_deprecated(ps, afi, family_afi_name(*f));
@@ -349,7 +368,7 @@ conf_deprecated(struct conf_parser *ps, const struct token *t,
 {
 	ps->conf->legacy = 1;
 	conf_warn(ps->conf, t->line, t->col, "%.*s: an old form, write %s",
-	    (int)(t->len > 40 ? 40 : t->len), t->p, instead);
+	    conf_klen(t), t->p, instead);
 }
 
 static const struct conf_word	 root_words[] = {
@@ -389,8 +408,7 @@ builds_free(struct conf_builds *list)
 struct conf *
 conf_parse(const char *text, size_t len, const struct conf_env *env)
 {
-	static const struct conf_section	 root = { "the file",
-						    root_statement };
+	static const struct section	 root = { "the file", root_statement };
 	struct conf_parser			 ps;
 	struct conf_api				*api;
 
@@ -408,7 +426,7 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	lex_init(&ps.lex, text, len, LEX_FILE);
 	/* parentheses are letters, but for the grammar of routes */
 	ps.lex.noparens = 1;
-	conf_block(&ps, &root, NULL);
+	block(&ps, &root, NULL);
 	conf_finish(&ps);
 	conf_messages_sort(ps.conf);
 	lex_clear(&ps.lex);

@@ -108,24 +108,31 @@ struct conf_parser {
 	struct route_list	 routes;	/* scratch */
 };
 
-/* A block: who reads its statements. */
-struct conf_section {
-	const char	*name;
-	/* The keyword was taken.  -1: the lexer's error. */
-	int	(*statement)(struct conf_parser *, const struct token *key);
-};
+/* How much of a keyword messages show: for "%.*s". */
+static inline int
+conf_klen(const struct token *key)
+{
+	return ((int)(key->len > 40 ? 40 : key->len));
+}
+
+/* Reads a statement whose keyword was taken.  -1: the lexer's error. */
+typedef int	conf_statement(struct conf_parser *, const struct token *key);
 
 /* A keyword of a section and who reads what follows. */
 struct conf_word {
 	const char	*word;
-	int	(*parse)(struct conf_parser *, const struct token *key);
+	conf_statement	*parse;
 	uint8_t		 block;		/* only when "{" follows */
 };
 
 /* conf_parse.c: blocks, statements, values */
-void	 conf_block(struct conf_parser *, const struct conf_section *,
-	    const struct token *open);
-int	 conf_open(struct conf_parser *, const struct token *key);
+/*
+ * Reads "{", statements and "}" behind the keyword of a section.  Errors of
+ * the statements are told, and the rest is read all the same; -1: there is no
+ * "{" (the lexer's error).
+ */
+int	 conf_read_section(struct conf_parser *, const struct token *key,
+	    const char *name, conf_statement *);
 int	 conf_end(struct conf_parser *, const struct token *key);
 int	 conf_unknown(struct conf_parser *, const struct token *key,
 	    const char *section);
@@ -159,6 +166,7 @@ void	 conf_build_free(struct conf_build *);
 int	 conf_stmt_family(struct conf_parser *, const struct token *);
 int	 conf_stmt_nexthop(struct conf_parser *, const struct token *);
 int	 conf_stmt_add_path(struct conf_parser *, const struct token *);
+void	 conf_put_families(struct wbuf *, const struct conf_neighbor *);
 
 /* conf_api.c, conf_process.c */
 int	 conf_stmt_api(struct conf_parser *, const struct token *);
@@ -179,7 +187,11 @@ void	 conf_put_child(struct wbuf *, const struct conf_process *);
 struct conf_process	*conf_process_find(const struct conf *,
 	    const char *);
 
+void	 conf_put_api(struct wbuf *, const struct conf_api *);
+void	 conf_put_process(struct wbuf *, const struct conf_process *);
+
 /* conf_route.c */
+void	 conf_put_routes(struct wbuf *, const struct conf_neighbor *);
 int	 conf_stmt_static(struct conf_parser *, const struct token *);
 int	 conf_stmt_announce(struct conf_parser *, const struct token *);
 int	 conf_stmt_flow(struct conf_parser *, const struct token *);
@@ -213,7 +225,6 @@ void	 conf_derive(struct conf_neighbor *);
 
 /* conf_put.c */
 void	 conf_put_word(struct wbuf *, const char *, size_t);
-void	 conf_put_process(struct wbuf *, const struct conf_process *);
 /* routes: static { } too; all: also what is the default. */
 void	 conf_put_full(struct wbuf *, const struct conf_neighbor *,
 	    int secrets, int routes, int all);

@@ -29,6 +29,12 @@
 
 #define CONF_ARGS_MAX	1024	/* arguments of one program */
 
+static const char *const	 queue_words[] = {
+	[QUEUE_PAUSE] = "pause",
+	[QUEUE_DROP] = "drop",
+	[QUEUE_RESTART] = "restart"
+};
+
 struct conf_process *
 conf_process_find(const struct conf *c, const char *name)
 {
@@ -91,7 +97,7 @@ stmt_run(struct conf_parser *ps, const struct token *key)
 		(void)lex_next(&ps->lex, &t);	/* it was looked at */
 	}
 	if (n == 0 || p->argv[0][0] == '\0')
-		return (lex_fail(&ps->lex, &t, "run: a program expected"));
+		return (lex_wanted(&ps->lex, &t, "run: a program"));
 	return (conf_end(ps, key));
 }
 
@@ -140,22 +146,18 @@ stmt_respawn(struct conf_parser *ps, const struct token *key)
 static int
 stmt_queue(struct conf_parser *ps, const struct token *key)
 {
-	static const char *const	 words[] = {
-		[QUEUE_PAUSE] = "pause", [QUEUE_DROP] = "drop",
-		[QUEUE_RESTART] = "restart"
-	};
-	struct token			 t;
-	uint64_t			 v;
-	size_t				 i;
+	struct token	 t;
+	uint64_t	 v;
+	size_t		 i;
 
 	if (lex_word(&ps->lex, &t, "queue: pause, drop or restart") == -1)
 		return (-1);
-	for (i = 0; i < nitems(words); i++)
-		if (token_is_nocase(&t, words[i]))
+	for (i = 0; i < nitems(queue_words); i++)
+		if (token_is_nocase(&t, queue_words[i]))
 			break;
-	if (i == nitems(words))
-		return (lex_fail(&ps->lex, &t, "queue: pause, drop or "
-		    "restart expected"));
+	if (i == nitems(queue_words))
+		return (lex_wanted(&ps->lex, &t, "queue: pause, drop or "
+		    "restart"));
 	ps->process->policy = (uint8_t)i;
 	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD) {
 		if (lex_uint(&ps->lex, 4096, UINT32_MAX, &v,
@@ -213,8 +215,20 @@ conf_names_process(size_t n)
 	return (n < nitems(process_words) ? process_words[n].word : NULL);
 }
 
-static const struct conf_section	 process_section = { "process",
-					    process_statement };
+/* Its body; what 3.4 says in there of events goes to the api. */
+static int
+process_body(struct conf_parser *ps, const struct token *key,
+    struct conf_process *p, struct conf_api *api)
+{
+	int	 r;
+
+	ps->process = p;
+	ps->api = api;
+	r = conf_read_section(ps, key, "process", process_statement);
+	ps->process = NULL;
+	ps->api = NULL;
+	return (r);
+}
 
 static struct conf_process *
 process_new(struct conf_parser *ps, const struct token *key)
@@ -260,17 +274,13 @@ conf_stmt_process(struct conf_parser *ps, const struct token *key)
 
 	if ((p = process_new(ps, key)) == NULL)
 		return (-1);
-	if (conf_open(ps, key) == -1) {
+	api = xcalloc(1, sizeof(*api));
+	api->line = key->line;
+	if (process_body(ps, key, p, api) == -1) {
+		conf_api_free(api);
 		conf_process_free(p);
 		return (-1);
 	}
-	api = xcalloc(1, sizeof(*api));
-	api->line = key->line;
-	ps->process = p;
-	ps->api = api;
-	conf_block(ps, &process_section, key);
-	ps->process = NULL;
-	ps->api = NULL;
 	keep_api(ps, key, p, api);
 	if ((other = conf_process_find(ps->conf, p->name)) != NULL)
 		conf_error(ps->conf, key->line, key->col, "process %s: there "
@@ -302,15 +312,10 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 		conf_process_free(p);
 		return (0);
 	}
-	if (conf_open(ps, key) == -1) {
+	if (process_body(ps, key, p, api) == -1) {
 		conf_process_free(p);
 		return (-1);
 	}
-	ps->process = p;
-	ps->api = api;
-	conf_block(ps, &process_section, key);
-	ps->process = NULL;
-	ps->api = NULL;
 	/* written for 3.4, so that is what it reads */
 	if (p->encoder.gen == NULL && !ps->env->gen_chosen)
 		p->encoder.gen = gen_find("3.4");
@@ -324,4 +329,43 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 		    "is another one in line %u", p->name, other->line);
 	conf_process_free(p);
 	return (0);
+}
+
+static void
+put_queue(struct wbuf *w, const struct conf_process *p)
+{
+	if (p->policy == QUEUE_PAUSE && p->queue_max == 0)
+		return;
+	wbuf_printf(w, "  queue %s",
+	    queue_words[p->policy % nitems(queue_words)]);
+	if (p->queue_max != 0)
+		wbuf_printf(w, " %u", p->queue_max);
+	wbuf_puts(w, ";\n");
+}
+
+void
+conf_put_process(struct wbuf *w, const struct conf_process *p)
+{
+	size_t	 i;
+
+	wbuf_puts(w, "process ");
+	conf_put_word(w, p->name, strlen(p->name));
+	wbuf_puts(w, " {\n  run");
+	for (i = 0; p->argv != NULL && p->argv[i] != NULL; i++) {
+		wbuf_put_u8(w, ' ');
+		conf_put_word(w, p->argv[i], strlen(p->argv[i]));
+	}
+	wbuf_printf(w, ";\n  encoder %s;\n",
+	    p->encoder.json ? "json" : "text");
+	if (p->encoder.gen != NULL)
+		wbuf_printf(w, "  version %s;\n", p->encoder.gen->name);
+	if (!p->respawn)
+		wbuf_puts(w, "  respawn false;\n");
+	put_queue(w, p);
+	if (p->user[0] != '\0')
+		wbuf_printf(w, "  user %s;\n", p->user);
+	if (p->group[0] != '\0')
+		wbuf_printf(w, "  group %s;\n", p->group);
+	conf_put_child(w, p);
+	wbuf_puts(w, "}\n");
 }

@@ -87,6 +87,19 @@ route(struct conf_parser *ps, const struct token *key, enum route_form form,
 	return (0);
 }
 
+/* The AFI of that name, if it has families with a text; 0: none. */
+static uint16_t
+announced_afi(const struct token *key)
+{
+	enum family	 f;
+
+	for (f = 0; f < FAM_MAX; f++)
+		if (family_table[f]->compose != NULL &&
+		    token_is_nocase(key, family_afi_name(f)))
+			return (family_afi(f));
+	return (0);
+}
+
 /* "ipv4 multicast 10.0.0.0/8 …": how routes print that need their family */
 static int
 named_family(struct conf_parser *ps, const struct token *key)
@@ -110,8 +123,7 @@ static_statement(struct conf_parser *ps, const struct token *key)
 		return (route(ps, key, ROUTE_ATTRIBUTES, FAMILY_NONE));
 	if (token_is_nocase(key, "sr-policy"))
 		return (route(ps, key, ROUTE_SR_POLICY, FAMILY_NONE));
-	if ((token_is(key, "ipv4") || token_is(key, "ipv6") ||
-	    token_is(key, "l2vpn")) && lex_peek(&ps->lex, &t) == 1 &&
+	if (announced_afi(key) != 0 && lex_peek(&ps->lex, &t) == 1 &&
 	    t.type == LEX_WORD)
 		return (named_family(ps, key));
 	return (conf_unknown(ps, key, "static"));
@@ -120,13 +132,7 @@ static_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_static(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "static",
-						    static_statement };
-
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "static", static_statement));
 }
 
 static int
@@ -147,34 +153,16 @@ announce_afi_statement(struct conf_parser *ps, const struct token *key)
 static int
 announce_statement(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "announce",
-						    announce_afi_statement };
-	static const uint16_t			 afis[] = { AFI_IPV4,
-						    AFI_IPV6, AFI_L2VPN };
-	size_t					 i;
-
-	for (i = 0; i < nitems(afis); i++)
-		if (token_is_nocase(key, afi_name(afis[i])))
-			break;
-	if (i == nitems(afis))
+	if ((ps->afi = announced_afi(key)) == 0)
 		return (conf_unknown(ps, key, "announce"));
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	ps->afi = afis[i];
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "announce",
+	    announce_afi_statement));
 }
 
 int
 conf_stmt_announce(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "announce",
-						    announce_statement };
-
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "announce", announce_statement));
 }
 
 static int
@@ -188,13 +176,7 @@ flow_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_flow(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "flow",
-						    flow_statement };
-
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+	return (conf_read_section(ps, key, "flow", flow_statement));
 }
 
 static int
@@ -208,11 +190,55 @@ l2vpn_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_l2vpn(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "l2vpn",
-						    l2vpn_statement };
+	return (conf_read_section(ps, key, "l2vpn", l2vpn_statement));
+}
 
-	if (conf_open(ps, key) == -1)
-		return (-1);
-	conf_block(ps, &section, key);
-	return (0);
+static void
+put_record(struct wbuf *w, const struct route_rec *rec)
+{
+	struct render	 render;
+	struct attrset	 set;
+	struct rbuf	 nlris;
+	struct nlri	 n;
+
+	memset(&render, 0, sizeof(render));
+	render.gen = gen_default();
+	if (attrset_unpack(&rec->attrset, &set) == -1)
+		return;
+	nlris = rec->nlris;
+	while (route_nlri_next(&nlris, &n) == 1) {
+		wbuf_puts(w, "    ");
+		route_put_text(w, &n, &set, &render);
+		if (rbuf_len(&rec->name) > 0) {
+			wbuf_puts(w, " name ");
+			conf_put_word(w, (const char *)rec->name.p,
+			    rbuf_len(&rec->name));
+		}
+		if (rbuf_len(&rec->watchdog) > 0) {
+			wbuf_puts(w, " watchdog ");
+			conf_put_word(w, (const char *)rec->watchdog.p,
+			    rbuf_len(&rec->watchdog));
+		}
+		if (rec->hidden)
+			wbuf_puts(w, " withdraw");
+		wbuf_puts(w, ";\n");
+	}
+}
+
+void
+conf_put_routes(struct wbuf *w, const struct conf_neighbor *n)
+{
+	struct route_rec	 rec;
+	struct rbuf		 view;
+	size_t			 i;
+
+	if (n->nroutes == 0)
+		return;
+	wbuf_puts(w, "  static {\n");
+	for (i = 0; i < n->nroutes; i++) {
+		wbuf_view(&n->routes[i]->records, &view);
+		while (route_unpack(&view, &rec) == 1)
+			put_record(w, &rec);
+	}
+	wbuf_puts(w, "  }\n");
 }

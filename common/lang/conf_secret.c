@@ -167,8 +167,8 @@ ao_algorithm(struct conf_parser *ps, const struct token *key)
 		if (token_is_nocase(&t, ao_words[i]))
 			break;
 	if (i == nitems(ao_words))
-		return (lex_fail(&ps->lex, &t, "algorithm: hmac-sha-1-96, "
-		    "aes-128-cmac-96 or hmac-sha-256 expected"));
+		return (lex_wanted(&ps->lex, &t, "algorithm: hmac-sha-1-96, "
+		    "aes-128-cmac-96 or hmac-sha-256"));
 	ps->build->n->ao.algorithm = i;
 	return (conf_end(ps, key));
 }
@@ -217,14 +217,11 @@ conf_names_ao(size_t n)
 int
 conf_stmt_tcp_ao(struct conf_parser *ps, const struct token *key)
 {
-	static const struct conf_section	 section = { "tcp-ao",
-						    ao_statement };
-	struct conf_build			*b = ps->build;
+	struct conf_build	*b = ps->build;
 
-	if (conf_open(ps, key) == -1)
+	if (conf_read_section(ps, key, "tcp-ao", ao_statement) == -1)
 		return (-1);
 	b->ao_line = key->line;
-	conf_block(ps, &section, key);
 	if (!b->ao_keyid || b->n->ao.algorithm == CONF_AO_NONE ||
 	    b->n->ao.key == NULL)
 		conf_error(ps->conf, key->line, key->col, "tcp-ao needs "

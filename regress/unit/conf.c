@@ -271,7 +271,7 @@ test_errors(void **state)
 	expect(HEAD "\n  hold-time 2;\n  foo bar;\n  foo { a { b; } c; }\n"
 	    "  local-as x;\n  family { ipv4 nix; }\n}\n}\n"
 	    "process p { encoder json; }",
-	    "2:13: hold-time: 0, or 3 to 65535 expected\n"
+	    "2:13: hold-time: 0, or 3 to 65535 expected, not \"2\"\n"
 	    "3:3: invalid keyword \"foo\" in neighbor\n"
 	    "4:3: section \"foo\" is invalid in neighbor\n"
 	    "5:3: warning: local-as: this replaces line 1\n"
