@@ -99,6 +99,24 @@ put_body(struct wbuf *w, const struct event_peer *peer,
 	}
 }
 
+/* Nothing stands behind it, so that its quotes may stay as they are. */
+static void
+put_reason(struct wbuf *w, const struct rbuf *reason)
+{
+	struct wbuf	 clean;
+	size_t		 i;
+
+	wbuf_init(&clean, 0);
+	event_put_clean(&clean, reason->p, rbuf_len(reason));
+	for (i = 0; i < clean.len; i++) {
+		if (clean.data[i] == '\\' && i + 1 < clean.len &&
+		    clean.data[++i] != '"')
+			wbuf_put_u8(w, '\\');
+		wbuf_put_u8(w, clean.data[i]);
+	}
+	wbuf_clear(&clean);
+}
+
 static void
 put_state(struct wbuf *w, const struct event_peer *peer,
     const struct event *ev)
@@ -108,7 +126,7 @@ put_state(struct wbuf *w, const struct event_peer *peer,
 	wbuf_puts(w, ev->state);
 	if (strcmp(ev->state, "down") == 0) {
 		wbuf_puts(w, " - ");
-		event_put_clean(w, ev->reason.p, rbuf_len(&ev->reason));
+		put_reason(w, &ev->reason);
 	}
 	wbuf_puts(w, "\n");
 }

@@ -164,7 +164,9 @@ event_put_message(struct wbuf *w, const struct notif *n)
 		wbuf_puts(w, "Shutdown Communication: \"");
 		wbuf_put_rbuf(w, &text);
 		wbuf_puts(w, "\"");
-	} else if (rbuf_len(&n->data) == 0)
+	} else if (notif_text_empty(n))
+		wbuf_puts(w, "empty Shutdown Communication.");
+	else if (rbuf_len(&n->data) == 0)
 		wbuf_puts(w, notif_subcode_name(n->code, n->subcode));
 	else if (is_printable(&n->data))
 		wbuf_put_rbuf(w, &n->data);

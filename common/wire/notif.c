@@ -92,9 +92,11 @@ static const char *const	hold_names[] = {
 
 static const char *const	refresh_names[] = {
 	UNSPECIFIC,
-	"Invalid Message Length"
+	"Invalid Message Length",
+	"Malformed Message Subtype"
 };
 
+/* The words of scripts' "reason", so nothing to embellish. */
 struct code_row {
 	const char		*name;
 	const char *const	*subs;
@@ -103,13 +105,13 @@ struct code_row {
 
 #define SUBS(a)	a, nitems(a)
 static const struct code_row	codes[] = {
-	[BGP_ERR_HEADER] = { "Message Header Error", SUBS(header_names) },
-	[BGP_ERR_OPEN] = { "OPEN Message Error", SUBS(open_names) },
-	[BGP_ERR_UPDATE] = { "UPDATE Message Error", SUBS(update_names) },
-	[BGP_ERR_HOLD] = { "Hold Timer Expired", SUBS(hold_names) },
-	[BGP_ERR_FSM] = { "Finite State Machine Error", SUBS(fsm_names) },
+	[BGP_ERR_HEADER] = { "Message header error", SUBS(header_names) },
+	[BGP_ERR_OPEN] = { "OPEN message error", SUBS(open_names) },
+	[BGP_ERR_UPDATE] = { "UPDATE message error", SUBS(update_names) },
+	[BGP_ERR_HOLD] = { "Hold timer expired", SUBS(hold_names) },
+	[BGP_ERR_FSM] = { "State machine error", SUBS(fsm_names) },
 	[BGP_ERR_CEASE] = { "Cease", SUBS(cease_names) },
-	[BGP_ERR_REFRESH] = { "ROUTE-REFRESH Message Error",
+	[BGP_ERR_REFRESH] = { "ROUTE-REFRESH message error",
 	    SUBS(refresh_names) }
 };
 #undef SUBS
@@ -195,7 +197,7 @@ notif_code_name(uint8_t code)
 	const struct code_row	*row;
 
 	row = code_row(code);
-	return (row == NULL ? "unknown notification code" : row->name);
+	return (row == NULL ? "unknown error" : row->name);
 }
 
 const char *
@@ -217,6 +219,13 @@ notif_text(const struct notif *n, struct rbuf *text)
 
 	return (has_communication(n->code, n->subcode) &&
 	    rbuf_sub_u8(&r, text) == 0 && rbuf_len(text) > 0);
+}
+
+int
+notif_text_empty(const struct notif *n)
+{
+	return (has_communication(n->code, n->subcode) &&
+	    rbuf_len(&n->data) == 1 && n->data.p[0] == 0);
 }
 
 static void

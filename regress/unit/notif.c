@@ -75,9 +75,9 @@ test_names(void **state)
 		assert_string_equal(notif_subcode_name(rows[i].code,
 		    rows[i].subcode), rows[i].name);
 	assert_string_equal(notif_code_name(6), "Cease");
-	assert_string_equal(notif_code_name(2), "OPEN Message Error");
-	assert_string_equal(notif_code_name(0), "unknown notification code");
-	assert_string_equal(notif_code_name(8), "unknown notification code");
+	assert_string_equal(notif_code_name(2), "OPEN message error");
+	assert_string_equal(notif_code_name(0), "unknown error");
+	assert_string_equal(notif_code_name(8), "unknown error");
 }
 
 static void
@@ -204,7 +204,7 @@ test_describe(void **state)
 		{ "06 09 06 02 03 627965", "Cease / Hard Reset: "
 		    "Cease / Administrative Shutdown (bye)" },
 		{ "06 09 06", "Cease / Hard Reset" },
-		{ "FF FF", "unknown notification code / "
+		{ "FF FF", "unknown error / "
 		    "unknown notification type" }
 	};
 	struct notif	 n;
