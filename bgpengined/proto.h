@@ -282,6 +282,8 @@ struct proto_rib_item {
 };
 void	 proto_put_rib_item(struct wbuf *, enum family, const struct wbuf *nlri,
 	    const struct wbuf *rest);
+/* All of it can be read, and no text would end its line. */
+int	 proto_rib_items_ok(struct rbuf);
 /* 1, 0 at the end, -1: not such bytes. */
 int	 proto_get_rib_item(struct rbuf *, struct proto_rib_item *);
 

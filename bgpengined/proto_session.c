@@ -360,3 +360,26 @@ proto_get_rib_item(struct rbuf *r, struct proto_rib_item *item)
 		return (-1);
 	return (1);
 }
+
+static int
+is_text(const struct rbuf *r)
+{
+	const uint8_t	*p;
+
+	for (p = r->p; p < r->end; p++)
+		if (*p < ' ' || *p == 0x7f)
+			return (0);
+	return (1);
+}
+
+int
+proto_rib_items_ok(struct rbuf r)
+{
+	struct proto_rib_item	 item;
+	int			 n;
+
+	while ((n = proto_get_rib_item(&r, &item)) == 1)
+		if (!is_text(&item.nlri) || !is_text(&item.rest))
+			return (0);
+	return (n == 0);
+}

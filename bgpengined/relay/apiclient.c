@@ -93,7 +93,7 @@ client_close(struct client *c)
 	c->inoff = c->scanned = 0;
 	if (c->slow)
 		c->relay->nslow--;
-	c->skip = c->eof = c->busy = c->slow = 0;
+	c->skip = c->eof = c->busy = c->slow = c->full = 0;
 	cmd_group_clear(c);
 	outq_clear(&c->out);
 	c->missing = 0;
@@ -172,7 +172,7 @@ watch_input(struct client *c)
 {
 	if (c->rev == NULL)
 		return;
-	if (c->busy || c->slow || c->eof)
+	if (c->busy || c->slow || c->full || c->eof)
 		(void)event_del(c->rev);
 	else
 		(void)event_add(c->rev, NULL);	/* it was added before */
@@ -256,6 +256,17 @@ next_line(struct client *c, const char **line, size_t *len)
 	return (0);
 }
 
+/*
+ * On a control socket commands wait until their answers are read; a script's
+ * are executed whatever it reads.
+ */
+static int
+holds_back(const struct client *c)
+{
+	return ((c->kind == CLIENT_CTL || c->kind == CLIENT_CTL_RO) &&
+	    outq_len(&c->out) >= STREAM_AHEAD);
+}
+
 void
 client_run(struct client *c)
 {
@@ -266,9 +277,13 @@ client_run(struct client *c)
 		return;
 	c->running = 1;
 	c->heard_us = monotime_now().us;
-	while (!c->gone && !c->busy && !c->slow &&
-	    next_line(c, &line, &len))
+	for (;;) {
+		c->full = holds_back(c);
+		if (c->gone || c->busy || c->slow || c->full ||
+		    !next_line(c, &line, &len))
+			break;
 		cmd_line(c->relay, c, line, len);
+	}
 	c->running = 0;
 	if (c->gone)
 		return;
@@ -285,7 +300,7 @@ client_run(struct client *c)
 		c->relay->nslow++;
 	}
 	watch_input(c);
-	if (c->eof && !c->busy && !c->slow)
+	if (c->eof && !c->busy && !c->slow && !c->full)
 		end_of_input(c);
 }
 
@@ -376,6 +391,11 @@ client_writable(int fd, short what, void *arg)
 	if (c->paused && outq_len(&c->out) <= c->limit / 2) {
 		c->paused = 0;
 		fanout_flow(c->relay, c);
+	}
+	if (c->full) {
+		if (!holds_back(c))
+			event_active(c->resume, EV_READ, 0);
+		return;
 	}
 	if (c->kind != CLIENT_SCRIPT && c->eof && !c->busy &&
 	    outq_len(&c->out) == 0)

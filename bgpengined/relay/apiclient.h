@@ -70,6 +70,7 @@ struct client {
 
 	uint8_t		 busy;		/* a command's answer is to come */
 	uint8_t		 slow;		/* not read: too far ahead */
+	uint8_t		 full;		/* not read: nor does it */
 	uint8_t		 ack;		/* answers are wanted */
 	uint8_t		 sync;		/* accepted, see the manual */
 	uint8_t		 said_ready;

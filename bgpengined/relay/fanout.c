@@ -254,16 +254,28 @@ stream_find(struct peer *pe, uint32_t id)
 	return (NULL);
 }
 
+/* Is it what the session was asked for?  All other events are our own. */
+static int
+was_asked_for(const struct proto_stream *sub, const struct proto_event *pev)
+{
+	if (pev->kind == EVENT_NEGOTIATED)
+		return ((sub->kinds & 1U << pev->kind) != 0);
+	if (pev->dir == EVENT_RECEIVE)
+		return ((sub->receive.types & 1U << pev->kind) != 0);
+	return (pev->dir == EVENT_SEND &&
+	    (sub->send.types & 1U << pev->kind) != 0);
+}
+
 int
 fanout_event(struct peer *pe, uint32_t stream, const struct proto_event *pev)
 {
 	struct stream	*s;
 	struct event	 ev;
 
-	if (pev->kind >= EVENT_MAX || pev->dir > EVENT_NODIR)
-		return (-1);
 	if ((s = stream_find(pe, stream)) == NULL)
 		return (0);	/* from before it was subscribed anew */
+	if (!was_asked_for(&s->sub, pev))
+		return (-1);
 	if (rbuf_len(&pev->body) > 0 &&
 	    !event_body_ok(&s->sub.encoder, &pev->body))
 		return (-1);

@@ -187,46 +187,39 @@ peer_same_attrs(void *arg, uint32_t slot, const struct attrs *a,
 	    &y.nh) == 0);
 }
 
-/* Who breaks the contract is not our session any more: it ends. */
-static void
-contract_broken(struct peer *pe, const char *why)
-{
-	log_warnx("neighbor %s: its session broke the contract: %s",
-	    pe->title, why);
-	chan_send(pe->relay->parent, IMSG_SESSION_KILL, pe->id, -1, NULL, 0);
-	peer_died(pe);
-	requests_forget_peer(pe->relay, pe);
-}
+/*
+ * Messages of its session: -1 when one is not what it should be, which no
+ * session of ours sends.
+ */
 
-static void
+static int
 on_state(struct peer *pe, struct imsg *m)
 {
-	peer_state(pe, m->body);
+	return (peer_state(pe, m->body));
 }
 
-static void
+static int
 on_event(struct peer *pe, struct imsg *m)
 {
 	struct proto_event	 ev;
 
-	if (proto_get_event(m->body, &ev) == -1 ||
-	    fanout_event(pe, m->id, &ev) == -1) {
-		contract_broken(pe, "bad event");
-		chan_free(pe->chan);
-		pe->chan = NULL;
-	}
+	if (proto_get_event(m->body, &ev) == -1)
+		return (-1);
+	return (fanout_event(pe, m->id, &ev));
 }
 
-static void
+static int
 on_ack(struct peer *pe, struct imsg *m)
 {
 	uint32_t	 n;
 
-	if (rbuf_get_u32(&m->body, &n) == 0)
-		peer_acked(pe, n);
+	if (rbuf_get_u32(&m->body, &n) == -1)
+		return (-1);
+	peer_acked(pe, n);
+	return (0);
 }
 
-static void
+static int
 on_refresh(struct peer *pe, struct imsg *m)
 {
 	uint16_t	 afi;
@@ -235,37 +228,65 @@ on_refresh(struct peer *pe, struct imsg *m)
 	if (rbuf_get_u16(&m->body, &afi) == -1 ||
 	    rbuf_get_u8(&m->body, &safi) == -1 ||
 	    rbuf_get_u8(&m->body, &subtype) == -1)
-		return;
+		return (-1);
 	peer_refresh(pe, afi, safi, subtype);
+	return (0);
 }
 
-static void
+static int
 on_rib_items(struct peer *pe, struct imsg *m)
 {
+	if (!proto_rib_items_ok(m->body))
+		return (-1);
 	request_items(pe->relay, m->id, pe, m->body);
+	return (0);
 }
 
-static void
-on_request_end(struct peer *pe, struct imsg *m)
+static int
+on_rib_end(struct peer *pe, struct imsg *m)
 {
-	if (m->type == IMSG_STATS &&
-	    proto_get_stats(m->body, &pe->stats) == -1)
-		memset(&pe->stats, 0, sizeof(pe->stats));
 	request_answered(pe->relay, m->id, pe);
+	return (0);
+}
+
+static int
+on_stats(struct peer *pe, struct imsg *m)
+{
+	struct proto_stats	 st;
+
+	if (proto_get_stats(m->body, &st) == -1)
+		return (-1);
+	pe->stats = st;
+	request_answered(pe->relay, m->id, pe);
+	return (0);
 }
 
 static const struct {
 	uint32_t	 type;
-	void		(*fn)(struct peer *, struct imsg *);
+	int		(*fn)(struct peer *, struct imsg *);
 } handlers[] = {
 	{ IMSG_EVENT,		on_event },
 	{ IMSG_ACK,		on_ack },
 	{ IMSG_STATE,		on_state },
 	{ IMSG_REFRESH_RX,	on_refresh },
 	{ IMSG_RIB_ITEMS,	on_rib_items },
-	{ IMSG_RIB_END,		on_request_end },
-	{ IMSG_STATS,		on_request_end },
+	{ IMSG_RIB_END,		on_rib_end },
+	{ IMSG_STATS,		on_stats },
 };
+
+/* The channel is over; why: the contract was broken, or NULL. */
+static void
+session_lost(struct peer *pe, const char *why)
+{
+	if (why != NULL) {
+		log_warnx("neighbor %s: its session broke the contract: %s",
+		    pe->title, why);
+		chan_send(pe->relay->parent, IMSG_SESSION_KILL, pe->id, -1,
+		    NULL, 0);
+	}
+	peer_died(pe);
+	requests_forget_peer(pe->relay, pe);
+}
 
 static void
 peer_chan(struct chan *ch, struct imsg *m, const char *why, void *arg)
@@ -275,16 +296,16 @@ peer_chan(struct chan *ch, struct imsg *m, const char *why, void *arg)
 
 	if (m == NULL) {
 		pe->chan = NULL;	/* is freed behind us */
-		if (why != NULL)
-			contract_broken(pe, why);
-		peer_died(pe);
-		requests_forget_peer(pe->relay, pe);
+		session_lost(pe, why);
 		return;
 	}
 	for (i = 0; i < nitems(handlers); i++) {
-		if (handlers[i].type == m->type) {
-			handlers[i].fn(pe, m);
-			return;
-		}
+		if (handlers[i].type == m->type)
+			break;
 	}
+	if (i == nitems(handlers) || handlers[i].fn(pe, m) == 0)
+		return;
+	chan_free(ch);
+	pe->chan = NULL;
+	session_lost(pe, proto_rule(m->type)->name);
 }

@@ -118,8 +118,8 @@ const struct addr	*peer_local(const struct peer *);
 int		 peer_same_attrs(void *relay, uint32_t slot,
 		    const struct attrs *, const struct attrs *);
 
-/* peer_state.c: handles STATE; the channel died. */
-void		 peer_state(struct peer *, struct rbuf);
+/* peer_state.c: handles STATE, -1: not such bytes; the channel died. */
+int		 peer_state(struct peer *, struct rbuf);
 void		 peer_died(struct peer *);
 
 /* cmd_operational.c: the session is up, say what holds */

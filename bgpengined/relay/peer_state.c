@@ -117,21 +117,37 @@ change(struct peer *pe, const struct proto_state *st)
 	}
 }
 
-void
+/*
+ * What is configured holds, whatever the session says: events carry it, and a
+ * session that was taken over is not to speak in the name of another one.
+ */
+static void
+pin_names(struct codec *c, const struct conf_neighbor *n)
+{
+	c->peer = n->peer;
+	if (n->local.af != ADDR_NONE)
+		c->local = n->local;
+	if (n->local_as != 0)
+		c->local_as = n->local_as;
+	if (n->peer_as != 0)
+		c->peer_as = n->peer_as;
+}
+
+int
 peer_state(struct peer *pe, struct rbuf r)
 {
 	struct proto_state	 st;
 	uint8_t			 old;
 
-	if (proto_get_state(r, &st) == -1 || st.fsm > PFSM_ESTABLISHED) {
-		log_warnx("neighbor %s: bad state of its session", pe->title);
-		return;
-	}
+	if (proto_get_state(r, &st) == -1)
+		return (-1);
 	old = pe->fsm;
 	pe->fsm = st.fsm;
 	pe->since_us = st.since_us;
-	if (st.established)
+	if (st.established) {
 		pe->codec = st.codec;
+		pin_names(&pe->codec, pe->conf);
+	}
 	if (rbuf_len(&st.peer_open) > 0) {
 		wbuf_reset(&pe->peer_open);
 		wbuf_put_rbuf(&pe->peer_open, &st.peer_open);
@@ -143,6 +159,7 @@ peer_state(struct peer *pe, struct rbuf r)
 	change(pe, &st);
 	if (st.fsm != old && st.change == CHANGE_DOWN)
 		tell_fsm(pe, st.fsm, FANOUT_NEW);
+	return (0);
 }
 
 void

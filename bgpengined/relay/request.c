@@ -136,24 +136,39 @@ request_result(struct relay *r, uint32_t id, int ok)
 		finish(r, q, ok);
 }
 
+/*
+ * None of those that wait for the neighbor now waits any longer.  Looked for
+ * from the beginning each time: the answer to one lets its client give
+ * commands, which may end others, and begin some that are not meant here.
+ */
+static void
+wait_is_over(struct relay *r, uint32_t slot, int only_sync)
+{
+	struct request	*q;
+	uint32_t	 last = r->next_request;
+
+	do {
+		LIST_FOREACH(q, &r->requests, entry) {
+			if ((int32_t)(last - q->id) >= 0 &&
+			    (q->sync || !only_sync) &&
+			    peerset_has(&q->waits, slot))
+				break;
+		}
+		if (q != NULL)
+			no_more_from(r, q, slot);
+	} while (q != NULL);
+}
+
 void
 requests_sent(struct relay *r, struct peer *pe)
 {
-	struct request	*q, *next;
-
-	LIST_FOREACH_SAFE(q, &r->requests, entry, next) {
-		if (q->sync)
-			no_more_from(r, q, pe->slot);
-	}
+	wait_is_over(r, pe->slot, 1);
 }
 
 void
 requests_forget_peer(struct relay *r, struct peer *pe)
 {
-	struct request	*q, *next;
-
-	LIST_FOREACH_SAFE(q, &r->requests, entry, next)
-		no_more_from(r, q, pe->slot);
+	wait_is_over(r, pe->slot, 0);
 }
 
 void
