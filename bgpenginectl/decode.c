@@ -30,10 +30,10 @@
 #include "ctl.h"
 #include "decode_routes.h"
 #include "event.h"
-#include "lex.h"
 #include "load.h"
 #include "monotime.h"
 #include "msg.h"
+#include "number.h"
 
 struct decode {
 	struct codec		 codec;

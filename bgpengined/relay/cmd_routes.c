@@ -30,6 +30,7 @@
 #include "attr.h"
 #include "cmd.h"
 #include "jw.h"
+#include "number.h"
 #include "relay.h"
 #include "show.h"
 #include "xmem.h"
@@ -305,34 +306,13 @@ cmd_routes_remove(struct relay *r, struct client *c, struct command *cmd)
 	return (res);
 }
 
-static int
-hex_digit(char ch)
-{
-	const char	*p;
-
-	if (ch >= 'A' && ch <= 'F')
-		ch = (char)(ch - 'A' + 'a');
-	p = ch == '\0' ? NULL : strchr(digits, ch);
-	return (p == NULL ? -1 : (int)(p - digits));
-}
-
 /* The bytes of an index: 0, or -1: it is none. */
 static int
 read_index(const struct command *cmd, struct wbuf *w)
 {
-	size_t	 i;
-	int	 hi, lo;
-
-	if (cmd->restlen % 2 != 0 || cmd->restlen / 2 > INDEX_MAX)
+	if (cmd->restlen / 2 > INDEX_MAX)
 		return (-1);
-	for (i = 0; i < cmd->restlen; i += 2) {
-		hi = hex_digit(cmd->rest[i]);
-		lo = hex_digit(cmd->rest[i + 1]);
-		if (hi == -1 || lo == -1)
-			return (-1);
-		wbuf_put_u8(w, (uint8_t)(hi << 4 | lo));
-	}
-	return (0);
+	return (hex_parse(cmd->rest, cmd->restlen, w));
 }
 
 /* Is the index one NLRI of the family, wholly? */

@@ -27,6 +27,7 @@
 #include <strings.h>
 
 #include "lex.h"
+#include "number.h"
 #include "wbuf.h"
 #include "xmem.h"
 
@@ -543,37 +544,12 @@ token_uint(const struct token *t, int hex, uint64_t lo, uint64_t hi,
 }
 
 int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return (c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (c - 'a' + 10);
-	if (c >= 'A' && c <= 'F')
-		return (c - 'A' + 10);
-	return (-1);
-}
-
-int
 token_hex(const struct token *t, struct wbuf *w)
 {
-	size_t	 i, off;
-	int	 hi, lo;
-
-	if (t->type != LEX_WORD || t->len < 2 || t->len % 2 != 0 ||
-	    t->p[0] != '0' || (t->p[1] != 'x' && t->p[1] != 'X'))
+	if (t->type != LEX_WORD || t->len < 2 || t->p[0] != '0' ||
+	    (t->p[1] != 'x' && t->p[1] != 'X'))
 		return (-1);
-	off = w->len;
-	for (i = 2; i < t->len; i += 2) {
-		hi = hex_value(t->p[i]);
-		lo = hex_value(t->p[i + 1]);
-		if (hi == -1 || lo == -1) {
-			wbuf_truncate(w, off);
-			return (-1);
-		}
-		wbuf_put_u8(w, (uint8_t)(hi << 4 | lo));
-	}
-	return (0);
+	return (hex_parse(t->p + 2, t->len - 2, w));
 }
 
 int

@@ -135,8 +135,6 @@ int	 token_uint(const struct token *, int hex, uint64_t lo, uint64_t hi,
  */
 struct wbuf;
 int	 token_hex(const struct token *, struct wbuf *);
-/* The value of a hexadecimal digit, or -1. */
-int	 hex_value(char);
 /* Copies the word into buf; -1 when it does not fit. */
 int	 token_copy(const struct token *, char *buf, size_t size);
 /* How errors show a token: the word in quotes, or what it is. */

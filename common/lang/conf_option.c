@@ -28,6 +28,7 @@
 
 #include "compat.h"
 #include "conf_private.h"
+#include "number.h"
 
 static void
 store(const struct conf_option *o, void *dst, uint64_t v)
@@ -146,9 +147,8 @@ static int
 parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
-	struct token	 t, hi, lo;
-	const char	*dot;
-	uint64_t	 v, w;
+	struct token	 t;
+	uint32_t	 as;
 
 	if (lex_word(&ps->lex, &t, o->name) == -1)
 		return (-1);
@@ -156,25 +156,13 @@ parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
 		store(o, dst, 0);
 		return (0);
 	}
-	if ((dot = memchr(t.p, '.', t.len)) != NULL) {
-		hi = lo = t;
-		hi.len = (size_t)(dot - t.p);
-		lo.p = dot + 1;
-		lo.len = t.len - hi.len - 1;
-		if (token_uint(&hi, 0, 0, 65535, &v) == -1 ||
-		    token_uint(&lo, 0, 0, 65535, &w) == -1)
-			v = UINT64_MAX;
-		else
-			v = v << 16 | w;
-	} else if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
-		v = UINT64_MAX;
-	if (v == UINT64_MAX)
+	if (as_parse(t.p, t.len, &as) == -1)
 		return (lex_wanted(&ps->lex, &t, "%s: an AS number or auto",
 		    o->name));
-	if (v == 0)
+	if (as == 0)
 		conf_warn(ps->conf, t.line, t.col, "%s 0 is taken as auto",
 		    o->name);
-	store(o, dst, v);
+	store(o, dst, as);
 	return (0);
 }
 

@@ -22,6 +22,8 @@
 
 #include <string.h>
 
+#include "compat.h"
+#include "number.h"
 #include "selector.h"
 
 typedef int	selector_read(struct lex *, struct selector *);
@@ -63,30 +65,15 @@ read_local_ip(struct lex *l, struct selector *s)
 	return (read_addr(l, &s->name.local, "local-ip: an address"));
 }
 
-/* N or HI.LO */
 static int
 read_as(struct lex *l, uint32_t *as, const char *what)
 {
-	struct token	 t, hi, lo;
-	const char	*dot;
-	uint64_t	 v, w;
+	struct token	 t;
 
 	if (lex_peek(l, &t) == -1)
 		return (-1);
-	if (t.type != LEX_WORD)
+	if (t.type != LEX_WORD || as_parse(t.p, t.len, as) == -1)
 		return (lex_wanted(l, &t, "%s", what));
-	if ((dot = memchr(t.p, '.', t.len)) != NULL) {
-		hi = lo = t;
-		hi.len = (size_t)(dot - t.p);
-		lo.p = dot + 1;
-		lo.len = t.len - hi.len - 1;
-		if (token_uint(&hi, 0, 0, UINT16_MAX, &v) == -1 ||
-		    token_uint(&lo, 0, 0, UINT16_MAX, &w) == -1)
-			return (lex_wanted(l, &t, "%s", what));
-		v = v << 16 | w;
-	} else if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
-		return (lex_wanted(l, &t, "%s", what));
-	*as = (uint32_t)v;
 	return (lex_next(l, &t) == -1 ? -1 : 0);
 }
 
@@ -184,10 +171,10 @@ read_one(struct lex *l, struct selector *s)
 	for (;;) {
 		if (lex_peek(l, &t) == -1)
 			return (-1);
-		for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		for (i = 0; i < nitems(keys); i++)
 			if (token_is(&t, keys[i].name))
 				break;
-		if (i == sizeof(keys) / sizeof(keys[0]))
+		if (i == nitems(keys))
 			return (0);
 		(void)lex_next(l, &t);		/* was looked at */
 		if (keys[i].read(l, s) == -1)

@@ -25,6 +25,7 @@
 
 #include "attr_as4.h"
 #include "attr_rows.h"
+#include "number.h"
 
 /* AS 0: RFC 7607 2.  Without a codec these are a user's bytes. */
 static int
@@ -63,7 +64,7 @@ aggregator_parse(struct lex *l, struct wbuf *w)
 		return (-1);
 	colon = memchr(t.p, ':', t.len);
 	n = colon == NULL ? t.len : (size_t)(colon - t.p);
-	if (colon == NULL || attr_parse_as(t.p, n, &as) == -1 ||
+	if (colon == NULL || as_parse(t.p, n, &as) == -1 ||
 	    addr_parse(&a, colon + 1, t.len - n - 1) == -1 ||
 	    a.af != ADDR_V4)
 		return (lex_wanted(l, &t, "aggregator: an AS number from 0 to "

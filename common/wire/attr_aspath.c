@@ -27,6 +27,7 @@
 
 #include "attr_as4.h"
 #include "attr_rows.h"
+#include "number.h"
 
 #define SEGMENT_MAX	255
 
@@ -153,7 +154,7 @@ path_as(struct path_parse *pp, uint8_t type)
 
 	if (lex_word(pp->l, &t, "as-path: an AS number") == -1)
 		return (-1);
-	if (attr_parse_as(t.p, t.len, &as) == -1)
+	if (as_parse(t.p, t.len, &as) == -1)
 		return (lex_wanted(pp->l, &t, "as-path: an AS number from 0 to "
 		    "4294967295"));
 	path_add(pp, type, as);

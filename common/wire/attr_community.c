@@ -25,6 +25,7 @@
 #include "compat.h"
 
 #include "attr_rows.h"
+#include "number.h"
 
 static const struct community_name {
 	const char	*name;
@@ -60,8 +61,8 @@ community_value(const struct token *t, uint32_t *v)
 
 	if ((colon = memchr(t->p, ':', t->len)) != NULL) {
 		n = (size_t)(colon - t->p);
-		if (attr_parse_num(t->p, n, UINT16_MAX, &hi) == -1 ||
-		    attr_parse_num(colon + 1, t->len - n - 1, UINT16_MAX,
+		if (num_parse(t->p, n, UINT16_MAX, &hi) == -1 ||
+		    num_parse(colon + 1, t->len - n - 1, UINT16_MAX,
 		    &lo) == -1)
 			return (-1);
 		*v = (uint32_t)(hi << 16 | lo);
@@ -242,7 +243,7 @@ large_value(const struct token *t, struct wbuf *w)
 		if ((colon == NULL) != (i == 2))
 			return (-1);
 		n = colon == NULL ? left : (size_t)(colon - p);
-		if (attr_parse_num(p, n, UINT32_MAX, &v[i]) == -1)
+		if (num_parse(p, n, UINT32_MAX, &v[i]) == -1)
 			return (-1);
 		if (colon != NULL) {
 			p = colon + 1;

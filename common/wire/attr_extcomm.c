@@ -28,6 +28,7 @@
 
 #include "attr_extcomm.h"
 #include "attr_rows.h"
+#include "number.h"
 
 #define EC_AS2		0x00
 #define EC_IP		0x01
@@ -352,7 +353,7 @@ typedef int	ec_read_fn(const struct ec_fields *, uint8_t type,
 static int
 field_num(const struct ec_fields *fs, int i, uint64_t max, uint64_t *v)
 {
-	return (attr_parse_num(fs->p[i], fs->len[i], max, v));
+	return (num_parse(fs->p[i], fs->len[i], max, v));
 }
 
 /* A number of 32 bits that may be written as an address. */
@@ -389,7 +390,7 @@ read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 	len = fs->len[0];
 	if (len > 1 && fs->p[0][len - 1] == 'L')
 		len--;
-	if (attr_parse_as(fs->p[0], len, &as) == -1 ||
+	if (as_parse(fs->p[0], len, &as) == -1 ||
 	    field_num(fs, 1, UINT16_MAX, &n) == -1)
 		return (-1);
 	put_head(w, type | EC_AS4, subtype);

@@ -27,6 +27,7 @@
 #include "attr_extcomm.h"
 #include "attr_rows.h"
 #include "nlri_util.h"
+#include "number.h"
 
 #define EC6_LEN		20
 
@@ -102,7 +103,7 @@ ec6_value(const struct token *t, struct wbuf *w)
 		return (attr_parse_hex(t, EC6_LEN, w));
 	for (last = t->len; last > 0 && t->p[last - 1] != ':'; last--)
 		;
-	if (last == 0 || attr_parse_num(t->p + last, t->len - last,
+	if (last == 0 || num_parse(t->p + last, t->len - last,
 	    UINT16_MAX, &number) == -1)
 		return (-1);
 	for (i = 0; i < nitems(ec6_names); i++) {

@@ -99,11 +99,5 @@ void	 attr_put_list(struct wbuf *, const char *name, const struct rbuf *,
 int	 attr_parse_hex(const struct token *, size_t bytes, struct wbuf *);
 /* Appends "1.2.3.4" for the value. */
 void	 attr_put_v4(struct wbuf *, uint32_t);
-/*
- * Reads a decimal AS number or "HI.LO" from n characters; -1: it is not one.
- */
-int	 attr_parse_as(const char *, size_t n, uint32_t *);
-/* Reads n decimal digits up to max; -1: it is not one. */
-int	 attr_parse_num(const char *, size_t n, uint64_t max, uint64_t *);
 
 #endif /* ATTR_ROWS_H */

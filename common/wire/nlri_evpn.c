@@ -34,6 +34,7 @@
 #include "compat.h"
 #include "nlri_rows.h"
 #include "nlri_util.h"
+#include "number.h"
 
 #define ESI_LEN		10
 #define MAC_LEN		6
