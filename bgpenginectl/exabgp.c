@@ -185,13 +185,31 @@ daemon_option(struct exabgp *x, int ch, enum action *action, int *dump,
 	return (-1);
 }
 
+/* A message, with what the file says of its neighbor. */
+static int
+decode(const struct exabgp *x, const char *file, char *hex)
+{
+	char	 name[] = "decode", flag[] = "-f", *argv[5];
+	int	 n, r;
+
+	n = 0;
+	argv[n++] = name;
+	argv[n++] = flag;
+	argv[n++] = exabgp_file(x, file);
+	argv[n++] = hex;
+	argv[n] = NULL;
+	r = ctl_decode(NULL, NULL, n - 1, argv + 1);
+	free(argv[2]);
+	return (r);
+}
+
 /* What `exabgp` does with options and files. */
 static int
 serve(enum action action, int argc, char **argv)
 {
 	struct exabgp	 x;
-	char		*decode[5], *hex;
-	int		 ch, dump, n;
+	char		*hex;
+	int		 ch, dump;
 
 	memset(&x, 0, sizeof(x));
 	hex = NULL;
@@ -215,13 +233,7 @@ serve(enum action action, int argc, char **argv)
 		return (usage(stderr));
 	if (action != DECODE)
 		return (exabgp_run(&x, action == CHECK, argc, argv));
-	n = 0;
-	decode[n++] = xstrdup("decode");
-	decode[n++] = xstrdup("-f");
-	decode[n++] = exabgp_file(&x, argv[0]);
-	decode[n++] = hex;
-	decode[n] = NULL;
-	return (ctl_decode(NULL, NULL, n - 1, decode + 1));
+	return (decode(&x, argv[0], hex));
 }
 
 static int

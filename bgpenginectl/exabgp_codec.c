@@ -156,7 +156,7 @@ run(ctl_run *fn, const struct wish *w, const char *flag, const char *value,
     int argc, char **argv)
 {
 	char	**v;
-	int	 i, n, r;
+	int	 i, n, r = CTL_USAGE;
 
 	v = xcalloc((size_t)argc + 8, sizeof(*v));
 	n = 0;
@@ -166,7 +166,7 @@ run(ctl_run *fn, const struct wish *w, const char *flag, const char *value,
 		v[n++] = xstrdup("-f");
 		v[n] = w->conf != NULL ? xstrdup(w->conf) : made_up(w);
 		if (v[n++] == NULL)
-			return (1);
+			goto done;
 	}
 	if (flag != NULL)
 		v[n++] = xstrdup(flag);
@@ -176,6 +176,7 @@ run(ctl_run *fn, const struct wish *w, const char *flag, const char *value,
 		v[n++] = xstrdup(argv[i]);
 	/* the word stands in front of what the command is given */
 	r = (int)fn(NULL, NULL, n - 1, v + 1);
+done:
 	while (n > 0)
 		free(v[--n]);
 	free(v);

@@ -18,6 +18,7 @@
  * Starts daemons as `exabgp` is started: one for each configuration.
  */
 #include <sys/types.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <errno.h>
@@ -63,6 +64,15 @@ add(struct args *a, const char *word)
 	a->v[a->n] = NULL;
 }
 
+static int
+is_program(const char *path)
+{
+	struct stat	 st;
+
+	return (stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    access(path, X_OK) == 0);
+}
+
 /* Owned; a bare name is looked for in PATH. */
 static char *
 find_daemon(void)
@@ -79,7 +89,7 @@ find_daemon(void)
 		*slash = '\0';
 	for (i = 0; i < nitems(places); i++) {
 		xasprintf(&path, "%s%s", self, places[i]);
-		if (access(path, X_OK) == 0)
+		if (is_program(path))
 			return (path);
 		free(path);
 	}
@@ -253,5 +263,6 @@ exabgp_run(const struct exabgp *x, int check, int n, char **files)
 	make_args(x, &e, check, 0, files[0], &a);
 	(void)execvp(a.v[0], a.v);		/* returns on failure only */
 	ctl_complain("%s: %s", a.v[0], strerror(errno));
+	free_args(&a);
 	return (1);
 }

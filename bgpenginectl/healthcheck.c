@@ -225,30 +225,42 @@ is_target_first(void)
 	return (gen != NULL && (gen->flags & GENF_TARGET_FIRST) != 0);
 }
 
+static enum ctl_status
+run(struct hc *hc, int argc, char **argv)
+{
+	if (hc_options(&hc->conf, argc, argv) == -1)
+		return (CTL_USAGE);
+	if (hc->conf.help) {
+		hc_usage();
+		return (CTL_OK);
+	}
+	if (hc_conf_ips(&hc->conf, &hc->ips) == -1)
+		return (CTL_USAGE);
+	start_log(&hc->conf);
+	hc_signals();
+	hc->sent = -1;
+	hc->target_first = is_target_first();
+	hc->watch = is_pipe(STDIN_FILENO);
+	hc->acks = !hc->conf.no_ack && !isatty(STDOUT_FILENO);
+	if (start(hc) == -1)
+		return (CTL_REFUSED);
+	loop(hc);
+	return (CTL_OK);
+}
+
 enum ctl_status
 ctl_healthcheck(const struct ctl *ctl __unused,
     const struct ctl_row *row __unused, int argc, char **argv)
 {
+	enum ctl_status	 status;
 	struct hc	 hc;
 
 	memset(&hc, 0, sizeof(hc));
 	wbuf_init(&hc.in, 0);
-	if (hc_options(&hc.conf, argc, argv) == -1)
-		return (CTL_USAGE);
-	if (hc.conf.help) {
-		hc_usage();
-		return (CTL_OK);
-	}
-	if (hc_conf_ips(&hc.conf, &hc.ips) == -1)
-		return (CTL_USAGE);
-	start_log(&hc.conf);
-	hc_signals();
-	hc.sent = -1;
-	hc.target_first = is_target_first();
-	hc.watch = is_pipe(STDIN_FILENO);
-	hc.acks = !hc.conf.no_ack && !isatty(STDOUT_FILENO);
-	if (start(&hc) == -1)
-		return (CTL_REFUSED);
-	loop(&hc);
-	return (CTL_OK);
+	status = run(&hc, argc, argv);
+	hc_options_clear(&hc.conf);
+	free(hc.ips.v);
+	free(hc.routes.v);
+	wbuf_clear(&hc.in);
+	return (status);
 }

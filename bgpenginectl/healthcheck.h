@@ -54,7 +54,7 @@ struct hc_list {
 	size_t		  n;
 };
 
-/* The options; texts are borrowed from argv or live as long as we do. */
+/* The options; texts are borrowed from argv or kept from the file. */
 struct hc_conf {
 	int		 silent, no_syslog, debug, no_ack, sudo, help;
 	int		 deaggregate, no_ip_setup, dynamic, label_exact;
@@ -72,6 +72,8 @@ struct hc_conf {
 	const char	*as_path, *state_as_path[HC_STATES];
 	struct hc_list	 ip, ifname, neighbor;
 	struct hc_list	 execute, state_execute[HC_STATES];
+	char		**kept;
+	size_t		 nkept;
 };
 
 struct hc_ip {
@@ -100,8 +102,9 @@ struct hc {
 	struct wbuf	 in;		/* a line that is not complete */
 };
 
-/* healthcheck_opts.c.  0, or -1 after a complaint. */
+/* healthcheck_opts.c.  0, or -1 after a complaint; cleared in any case. */
 int		 hc_options(struct hc_conf *, int, char **);
+void		 hc_options_clear(struct hc_conf *);
 void		 hc_usage(void);
 /* Names of the options without dashes; NULL behind the last. */
 const char	*hc_option_name(size_t);

@@ -197,8 +197,10 @@ hc_conf_routes(const struct hc_conf *conf, const struct hc_ips *ips,
 	for (i = 0; i < ips->n; i++) {
 		if (!conf->deaggregate)
 			hc_ips_add(&all, &ips->v[i].prefix, ips->v[i].dev);
-		else if (hc_ips_expand(&all, &ips->v[i]) == -1)
+		else if (hc_ips_expand(&all, &ips->v[i]) == -1) {
+			free(all.v);
 			return (-1);
+		}
 	}
 	for (i = 0; i < all.n; i++)
 		hc_ips_add(routes, &all.v[(i + (size_t)conf->start_ip) %

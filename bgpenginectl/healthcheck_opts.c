@@ -342,6 +342,15 @@ trim(char *s)
 	return (s);
 }
 
+/* A copy that lives as long as conf: the line it is in does not. */
+static char *
+keep(struct hc_conf *conf, const char *value)
+{
+	conf->kept = xreallocarray(conf->kept, conf->nkept + 1,
+	    sizeof(*conf->kept));
+	return (conf->kept[conf->nkept++] = xstrdup(value));
+}
+
 static int
 file_line(struct hc_conf *conf, char *line)
 {
@@ -353,7 +362,7 @@ file_line(struct hc_conf *conf, char *line)
 		return (0);
 	if ((value = strchr(line, '=')) != NULL) {
 		*value = '\0';
-		value = xstrdup(trim(value + 1));	/* kept */
+		value = keep(conf, trim(value + 1));
 		line = trim(line);
 	}
 	if ((o = find_long(line, strlen(line))) == NULL)
@@ -443,18 +452,20 @@ check(const struct hc_conf *conf)
 	return (0);
 }
 
-static void
-clear(struct hc_conf *conf)
+void
+hc_options_clear(struct hc_conf *conf)
 {
-	struct hc_list	*lists[] = { &conf->ip, &conf->ifname,
-			    &conf->neighbor, &conf->execute,
-			    &conf->state_execute[HC_UP],
-			    &conf->state_execute[HC_DOWN],
-			    &conf->state_execute[HC_DISABLED] };
-	size_t		 i;
+	size_t	 i;
 
-	for (i = 0; i < nitems(lists); i++)
-		free(lists[i]->v);
+	free(conf->ip.v);
+	free(conf->ifname.v);
+	free(conf->neighbor.v);
+	free(conf->execute.v);
+	for (i = 0; i < HC_STATES; i++)
+		free(conf->state_execute[i].v);
+	for (i = 0; i < conf->nkept; i++)
+		free(conf->kept[i]);
+	free(conf->kept);
 }
 
 int
@@ -469,7 +480,7 @@ hc_options(struct hc_conf *conf, int argc __unused, char **argv)
 		return (0);
 	if ((file = conf->config) != NULL) {
 		/* the file comes first, the command line has the last word */
-		clear(conf);
+		hc_options_clear(conf);
 		defaults(conf);
 		if (from_file(conf, file) == -1 ||
 		    from_argv(conf, argv) == -1)

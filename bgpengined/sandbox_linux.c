@@ -80,6 +80,14 @@ static const int	 allow_fcntl[] = {
 	F_GETFD, F_SETFD, F_GETFL, F_SETFL
 };
 
+/* Besides, of a build with sanitizers: they look at the stack as we exit. */
+static const int	 allow_sanitizer[] = {
+#ifdef SANITIZED
+	SCMP_SYS(sigaltstack),
+#endif
+	SCMP_SYS(exit_group)
+};
+
 /* Besides, of the relay. */
 static const int	 allow_relay[] = {
 	SCMP_SYS(accept4)
@@ -200,6 +208,8 @@ sandbox_compile(enum sandbox_profile profile, struct wbuf *w)
 	if (seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 &&
 	    add_rules(ctx, SCMP_ACT_ALLOW, allow_all,
 	    nitems(allow_all)) == 0 &&
+	    add_rules(ctx, SCMP_ACT_ALLOW, allow_sanitizer,
+	    nitems(allow_sanitizer)) == 0 &&
 	    (profile != SB_RELAY || add_rules(ctx, SCMP_ACT_ALLOW,
 	    allow_relay, nitems(allow_relay)) == 0) &&
 	    add_rules(ctx, SCMP_ACT_KILL_PROCESS, never,

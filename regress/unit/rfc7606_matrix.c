@@ -108,7 +108,7 @@ put_attr(struct wbuf *w, const struct row *row, int defect)
 		wbuf_put_u8(&v, 0);
 	else if (defect == SHORTER && v.len > 0)
 		wbuf_truncate(&v, v.len - 1);
-	else if (defect == ZEROS)
+	else if (defect == ZEROS && v.len > 0)
 		memset(v.data, 0, v.len);
 	attr_put(w, flags, row->code, v.len == 0 ? "" : (char *)v.data,
 	    v.len);
