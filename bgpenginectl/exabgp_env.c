@@ -36,10 +36,18 @@
 
 extern char	**environ;
 
+/* arg: the file, where it is one. */
 static void
-complain(void *arg, int error, const char *text)
+complain(void *arg, unsigned line, int error, const char *text)
 {
-	ctl_complain("%s%s", error ? "" : "warning: ", text);
+	const char	*kind;
+
+	kind = error ? "" : "warning: ";
+	if (line == 0)
+		ctl_complain("%s%s", kind, text);
+	else
+		ctl_complain("%s:%u: %s%s", (const char *)arg, line, kind,
+		    text);
 }
 
 /* The folder of configurations, owned. */
@@ -96,7 +104,7 @@ settings_file(const struct exabgp *x, struct env *e)
 	if (access(path, F_OK) == 0) {
 		if ((r = load_file(&w, path)) == 0)
 			r = env_file(e, (const char *)w.data, w.len,
-			    complain, NULL);
+			    complain, path);
 		wbuf_clear(&w);
 	} else if (x->env != NULL)
 		ctl_complain("warning: %s: no such file", path);

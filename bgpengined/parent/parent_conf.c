@@ -101,11 +101,16 @@ read_file(const char *path, struct wbuf *w, struct stat *st)
  */
 
 static void
-env_message(void *arg, int error, const char *text)
+env_message(void *arg, unsigned line, int error, const char *text)
 {
 	const char	*where = arg;
+	int		 level;
 
-	log_at(error ? LOG_ERR : LOG_WARNING, "%s: %s", where, text);
+	level = error ? LOG_ERR : LOG_WARNING;
+	if (line == 0)
+		log_at(level, "%s: %s", where, text);
+	else
+		log_at(level, "%s:%u: %s", where, line, text);
 }
 
 /* The file: named by -e or by the environment, or where it usually is. */

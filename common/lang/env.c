@@ -24,349 +24,16 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <syslog.h>
 
 #include "compat.h"
 #include "env.h"
+#include "env_value.h"
 
 #define ENV_VALUE_MAX	1024	/* longest value that makes sense */
 
-struct env_row;
-
-/* What a kind of value does. */
-struct env_kind {
-	/* 0, or -1: *why says what was expected.  1: taken with a warning. */
-	int	(*set)(struct env *, const struct env_row *, const char *,
-		    const char **why);
-	void	(*put)(struct wbuf *, const struct env *,
-		    const struct env_row *);
-};
-
-/*
- * Texts and a number of a kind, not pointers: a table that needs no relocation
- * is one that all our processes share.
- */
-struct env_row {
-	char		 name[24];
-	uint8_t		 kind;		/* enum env_kinds */
-	uint8_t		 alias;		/* has no default */
-	uint16_t	 off;
-	uint32_t	 max;		/* of a number, or size of a text */
-	char		 value[12];	/* default */
-	char		 meaning[72];	/* "": nobody asks */
-};
-
 static const char *const	env_prefix[] = { "exabgp", "bgpengine" };
-
-/* Names of levels in both traditions. */
-static const struct {
-	const char	*name;
-	int		 level;
-} env_levels[] = {
-	{ "emerg", LOG_EMERG }, { "alert", LOG_ALERT },
-	{ "critical", LOG_CRIT }, { "crit", LOG_CRIT }, { "fatal", LOG_CRIT },
-	{ "error", LOG_ERR }, { "err", LOG_ERR },
-	{ "warning", LOG_WARNING }, { "notice", LOG_NOTICE },
-	{ "info", LOG_INFO }, { "debug", LOG_DEBUG }, { "notset", LOG_DEBUG },
-};
-
-static void *
-field(struct env *e, const struct env_row *row)
-{
-	return ((char *)e + row->off);
-}
-
-static const void *
-field_const(const struct env *e, const struct env_row *row)
-{
-	return ((const char *)e + row->off);
-}
-
-static int
-in_words(const char *s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (strcasecmp(s, *words) == 0)
-			return (1);
-	return (0);
-}
-
-/* Five words are true and anything else is false, as it always was. */
-static int
-set_bool(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	static const char *const	 yes[] = { "1", "yes", "on", "enable",
-					    "true", NULL };
-	static const char *const	 no[] = { "0", "no", "off", "disable",
-					    "false", "", NULL };
-	uint8_t				*p;
-
-	p = field(e, row);
-	*p = (uint8_t)in_words(s, yes);
-	if (*p || in_words(s, no))
-		return (0);
-	*why = "taken as false; true or false expected";
-	return (1);
-}
-
-static void
-put_bool(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	const uint8_t	*p;
-
-	p = field_const(e, row);
-	wbuf_puts(w, *p ? "true" : "false");
-}
-
-static int
-set_number(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	const char	*errstr;
-	uint32_t	*p;
-	long long	 n;
-
-	n = strtonum(s, 0, row->max, &errstr);
-	if (errstr != NULL) {
-		*why = "a number expected";
-		return (-1);
-	}
-	p = field(e, row);
-	*p = (uint32_t)n;
-	return (0);
-}
-
-static void
-put_number(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	const uint32_t	*p;
-
-	p = field_const(e, row);
-	wbuf_put_dec(w, *p);
-}
-
-/* 0o137, 0137 or 137 */
-static int
-set_octal(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	uint32_t	*p, n = 0;
-
-	if (s[0] == '0' && (s[1] == 'o' || s[1] == 'O'))
-		s += 2;
-	*why = "an octal number from 0 to 0777 expected";
-	if (*s == '\0')
-		return (-1);
-	for (; *s != '\0'; s++) {
-		if (*s < '0' || *s > '7' || n > row->max / 8)
-			return (-1);
-		n = n * 8 + (uint32_t)(*s - '0');
-	}
-	p = field(e, row);
-	*p = n;
-	return (0);
-}
-
-static void
-put_octal(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	const uint32_t	*p;
-
-	p = field_const(e, row);
-	wbuf_printf(w, "0%o", *p);
-}
-
-static int
-set_text(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	const char	*p;
-
-	for (p = s; *p != '\0'; p++)
-		if (iscntrl((unsigned char)*p))
-			break;
-	if (*p != '\0' || strlen(s) >= row->max) {
-		*why = "too long, or not text";
-		return (-1);
-	}
-	(void)strlcpy(field(e, row), s, row->max);	/* it fits */
-	return (0);
-}
-
-static void
-put_text(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	wbuf_puts(w, field_const(e, row));
-}
-
-/* A name that becomes part of a path. */
-static int
-set_name(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	if (*s == '\0' || strchr(s, '/') != NULL) {
-		*why = "a name without \"/\" expected";
-		return (-1);
-	}
-	return (set_text(e, row, s, why));
-}
-
-static int
-set_destination(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	static const char *const	 words[] = { "stdout", "stderr",
-					    "syslog", NULL };
-
-	if (!in_words(s, words) && *s != '/' && *s != '~' &&
-	    strncmp(s, "file:", 5) != 0 && strncmp(s, "host:", 5) != 0) {
-		*why = "stdout, stderr, syslog, host:NAME or a path expected";
-		return (-1);
-	}
-	return (set_text(e, row, s, why));
-}
-
-static int
-set_level(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	size_t	 i;
-	int	*p;
-
-	for (i = 0; i < nitems(env_levels); i++) {
-		if (strcasecmp(s, env_levels[i].name) != 0)
-			continue;
-		p = field(e, row);
-		*p = env_levels[i].level;
-		return (0);
-	}
-	*why = "a level expected: critical, error, warning, notice, info or "
-	    "debug";
-	return (-1);
-}
-
-static void
-put_level(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	const int	*p;
-	size_t		 i;
-
-	p = field_const(e, row);
-	for (i = 0; i < nitems(env_levels); i++)
-		if (env_levels[i].level == *p)
-			break;
-	wbuf_puts(w, i == nitems(env_levels) ? "info" : env_levels[i].name);
-}
-
-static int
-set_encoder(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	uint8_t	*p;
-
-	if (strcasecmp(s, "json") != 0 && strcasecmp(s, "text") != 0) {
-		*why = "text or json expected";
-		return (-1);
-	}
-	p = field(e, row);
-	*p = strcasecmp(s, "json") == 0;
-	return (0);
-}
-
-static void
-put_encoder(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	const uint8_t	*p;
-
-	p = field_const(e, row);
-	wbuf_puts(w, *p ? "json" : "text");
-}
-
-static int
-set_version(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	const struct gen	*g;
-
-	if ((g = gen_find(s)) == NULL) {
-		*why = "a generation expected: 3.4, 4, 5 or 6";
-		return (-1);
-	}
-	e->version = g;
-	e->version_set = 1;
-	return (0);
-}
-
-static void
-put_version(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	wbuf_puts(w, e->version->name);
-}
-
-/* Addresses with blanks or commas between them. */
-static int
-set_bind(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	struct addr	 list[ENV_BIND_MAX];
-	uint32_t	 n = 0;
-	size_t		 len;
-
-	*why = "at most 64 IP addresses expected";
-	for (s += strspn(s, " \t,"); *s != '\0'; s += strspn(s, " \t,")) {
-		len = strcspn(s, " \t,");
-		if (n == ENV_BIND_MAX || addr_parse(&list[n], s, len) == -1)
-			return (-1);
-		n++;
-		s += len;
-	}
-	if (n > 0)
-		memcpy(e->bind, list, n * sizeof(list[0]));
-	e->nbind = n;
-	return (0);
-}
-
-static void
-put_bind(struct wbuf *w, const struct env *e, const struct env_row *row)
-{
-	uint32_t	 i;
-
-	for (i = 0; i < e->nbind; i++) {
-		if (i > 0)
-			wbuf_put_u8(w, ' ');
-		addr_put(w, &e->bind[i]);
-	}
-}
-
-static int
-set_nothing(struct env *e, const struct env_row *row, const char *s,
-    const char **why)
-{
-	return (0);
-}
-
-enum env_kinds {
-	KIND_BOOL, KIND_NUMBER, KIND_OCTAL, KIND_TEXT, KIND_NAME, KIND_DEST,
-	KIND_LEVEL, KIND_ENCODER, KIND_VERSION, KIND_BIND, KIND_NOTHING
-};
-
-static const struct env_kind	env_kinds[] = {
-	[KIND_BOOL] = { set_bool, put_bool },
-	[KIND_NUMBER] = { set_number, put_number },
-	[KIND_OCTAL] = { set_octal, put_octal },
-	[KIND_TEXT] = { set_text, put_text },
-	[KIND_NAME] = { set_name, put_text },
-	[KIND_DEST] = { set_destination, put_text },
-	[KIND_LEVEL] = { set_level, put_level },
-	[KIND_ENCODER] = { set_encoder, put_encoder },
-	[KIND_VERSION] = { set_version, put_version },
-	[KIND_BIND] = { set_bind, put_bind },
-	[KIND_NOTHING] = { set_nothing, NULL }
-};
 
 #define AT(kind, m)	kind, 0, offsetof(struct env, m)
 #define BOOL(m)		AT(KIND_BOOL, m), 1
@@ -469,22 +136,28 @@ static const struct env_row env_rows[] = {
 	{ "debug.timing", NOTHING, "false", "" },
 };
 
-static void
-say(env_message_fn *fn, void *arg, int error, const char *fmt, ...)
-    __attribute__((__format__ (printf, 4, 5)));
+/* Who is told what is wrong, and where it stands. */
+struct teller {
+	env_message_fn	*fn;		/* or NULL */
+	void		*arg;
+	unsigned	 line;		/* of a file, else 0 */
+};
+
+static void	say(const struct teller *, int, const char *, ...)
+		    __attribute__((__format__ (printf, 3, 4)));
 
 static void
-say(env_message_fn *fn, void *arg, int error, const char *fmt, ...)
+say(const struct teller *to, int error, const char *fmt, ...)
 {
 	char	 text[512];
 	va_list	 ap;
 
-	if (fn == NULL)
+	if (to->fn == NULL)
 		return;
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* may be cut */
 	va_end(ap);
-	fn(arg, error, text);
+	to->fn(to->arg, to->line, error, text);
 }
 
 /* "." "_" and "-" are one; shells can not export the others. */
@@ -567,9 +240,9 @@ trim(const char *s, char *buf, size_t size)
 	return (0);
 }
 
-int
-env_set(struct env *e, const char *name, const char *value,
-    env_message_fn *fn, void *arg)
+static int
+set(struct env *e, const char *name, const char *value,
+    const struct teller *to)
 {
 	const struct env_row	*row;
 	const char		*why = "too long";
@@ -577,14 +250,14 @@ env_set(struct env *e, const char *name, const char *value,
 	int			 r, which;
 
 	if ((row = find_row(skip_prefix(name, &which, &sep))) == NULL) {
-		say(fn, arg, 0, "%.64s: unknown setting", name);
+		say(to, 0, "%.64s: unknown setting", name);
 		return (0);
 	}
 	r = trim(value, buf, sizeof(buf));
 	if (r == 0)
 		r = env_kinds[row->kind].set(e, row, buf, &why);
 	if (r != 0)
-		say(fn, arg, r == -1, "%s: \"%.64s\": %s", row->name, value,
+		say(to, r == -1, "%s: \"%.64s\": %s", row->name, value,
 		    why);
 	if (r != -1 && e->once)
 		e->attempts = 1;
@@ -592,25 +265,35 @@ env_set(struct env *e, const char *name, const char *value,
 }
 
 int
+env_set(struct env *e, const char *name, const char *value,
+    env_message_fn *fn, void *arg)
+{
+	struct teller	 to = { fn, arg, 0 };
+
+	return (set(e, name, value, &to));
+}
+
+int
 env_set_pair(struct env *e, const char *pair, env_message_fn *fn, void *arg)
 {
+	struct teller	 to = { fn, arg, 0 };
 	const char	*eq;
 	char		 name[ENV_NAME_MAX];
 
 	eq = strchr(pair, '=');
 	if (eq == NULL || (size_t)(eq - pair) >= sizeof(name)) {
-		say(fn, arg, 1, "%.64s: NAME=VALUE expected", pair);
+		say(&to, 1, "%.64s: NAME=VALUE expected", pair);
 		return (-1);
 	}
 	memcpy(name, pair, (size_t)(eq - pair));
 	name[eq - pair] = '\0';
-	return (env_set(e, name, eq + 1, fn, arg));
+	return (set(e, name, eq + 1, &to));
 }
 
 /* One line of a file; section is what the last [header] said. */
 static int
 file_line(struct env *e, char *line, char *section, size_t size,
-    env_message_fn *fn, void *arg)
+    const struct teller *to)
 {
 	char	 name[2 * ENV_NAME_MAX + 2], key[ENV_NAME_MAX], *p;
 
@@ -619,7 +302,7 @@ file_line(struct env *e, char *line, char *section, size_t size,
 		return (0);
 	if (*line == '[') {
 		if ((p = strchr(line, ']')) == NULL) {
-			say(fn, arg, 1, "%.64s: \"]\" expected", line);
+			say(to, 1, "%.64s: \"]\" expected", line);
 			return (-1);
 		}
 		*p = '\0';
@@ -628,23 +311,24 @@ file_line(struct env *e, char *line, char *section, size_t size,
 		return (0);
 	}
 	if ((p = strpbrk(line, "=:")) == NULL) {
-		say(fn, arg, 1, "%.64s: name = value expected", line);
+		say(to, 1, "%.64s: name = value expected", line);
 		return (-1);
 	}
 	*p++ = '\0';
 	if (trim(line, key, sizeof(key)) == -1) {
-		say(fn, arg, 0, "%.64s: unknown setting", line);
+		say(to, 0, "%.64s: unknown setting", line);
 		return (0);
 	}
 	(void)snprintf(name, sizeof(name), "%s%s%s", section,
 	    section[0] == '\0' ? "" : ".", key);	/* it fits */
-	return (env_set(e, name, p, fn, arg));
+	return (set(e, name, p, to));
 }
 
 int
 env_file(struct env *e, const char *text, size_t len, env_message_fn *fn,
     void *arg)
 {
+	struct teller	 to = { fn, arg, 0 };
 	const char	*nl;
 	char		 line[ENV_VALUE_MAX + ENV_NAME_MAX];
 	char		 section[ENV_NAME_MAX] = "";
@@ -652,16 +336,17 @@ env_file(struct env *e, const char *text, size_t len, env_message_fn *fn,
 	int		 r = 0;
 
 	while (len > 0) {
+		to.line++;
 		nl = memchr(text, '\n', len);
 		n = nl == NULL ? len : (size_t)(nl - text);
 		if (n >= sizeof(line)) {
-			say(fn, arg, 1, "%.32s: the line is too long", text);
+			say(&to, 1, "%.32s: the line is too long", text);
 			r = -1;
 		} else {
 			memcpy(line, text, n);
 			line[n] = '\0';
-			if (file_line(e, line, section, sizeof(section), fn,
-			    arg) == -1)
+			if (file_line(e, line, section, sizeof(section),
+			    &to) == -1)
 				r = -1;
 		}
 		n += nl != NULL;

@@ -74,8 +74,9 @@ struct env {
 	uint8_t		 template_wins;	/* conf.template-wins */
 };
 
-/* A message: error, or else a warning. */
-typedef void	env_message_fn(void *arg, int error, const char *text);
+/* A message: error, or else a warning.  line: of the file; 0: not in one. */
+typedef void	env_message_fn(void *arg, unsigned line, int error,
+		    const char *text);
 
 /* The defaults. */
 void	 env_init(struct env *);

@@ -32,13 +32,16 @@
 
 struct said {
 	int	 errors, warnings;
+	unsigned line;
 	char	 last[512];
 };
 
 static void
-hear(void *arg, int error, const char *text)
+hear(void *arg, unsigned line, int error, const char *text)
 {
 	struct said	*said = arg;
+
+	said->line = line;
 
 	if (error)
 		said->errors++;
@@ -168,6 +171,8 @@ test_file(void **state)
 	    -1);
 	assert_int_equal(said.errors, 1);
 	assert_int_equal(said.warnings, 1);
+	assert_int_equal(said.line, 13);
+	assert_string_equal(said.last, "broken: name = value expected");
 	assert_int_equal(e.ack, 0);
 	assert_int_equal(e.respawn, 0);
 	assert_int_equal(e.port, 1790);
