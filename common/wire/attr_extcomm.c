@@ -537,16 +537,16 @@ int
 extcomm_parse(const struct token *t, struct wbuf *w)
 {
 	struct ec_fields	 fs;
+	struct token		 word = *t;
 	const char		*colon;
 	size_t			 i, n;
 
 	if (t->len > 1 && t->p[0] == '0' && t->p[1] == 'x')
 		return (attr_parse_hex(t, EXTCOMM_LEN, w));
 	colon = memchr(t->p, ':', t->len);
-	n = colon == NULL ? t->len : (size_t)(colon - t->p);
+	n = word.len = colon == NULL ? t->len : (size_t)(colon - t->p);
 	for (i = 0; i < nitems(ec_words); i++) {
-		if (strncmp(ec_words[i].name, t->p, n) != 0 ||
-		    ec_words[i].name[n] != '\0')
+		if (!token_is(&word, ec_words[i].name))
 			continue;
 		if (colon != NULL)
 			n++;

@@ -94,6 +94,7 @@ ec6_put(struct wbuf *w, struct rbuf one, const struct render *rd)
 static int
 ec6_value(const struct token *t, struct wbuf *w)
 {
+	struct token	 word = *t;
 	const char	*p;
 	struct addr	 a;
 	uint64_t	 number;
@@ -107,9 +108,9 @@ ec6_value(const struct token *t, struct wbuf *w)
 	    UINT16_MAX, &number) == -1)
 		return (-1);
 	for (i = 0; i < nitems(ec6_names); i++) {
-		n = strlen(ec6_names[i].name);
-		if (last < n + 2 || memcmp(t->p, ec6_names[i].name, n) != 0 ||
-		    t->p[n] != ':')
+		word.len = n = strlen(ec6_names[i].name);
+		if (last < n + 2 || t->p[n] != ':' ||
+		    !token_is(&word, ec6_names[i].name))
 			continue;
 		p = t->p + n + 1;
 		if (addr_parse(&a, p, last - n - 2) == -1 || a.af != ADDR_V6)

@@ -46,6 +46,7 @@ struct flow_type {
 	const struct flow_name *names;	/* of values, ends with "" */
 	uint8_t		 show;		/* print those names, not numbers */
 };
+extern const struct flow_name	flow_ports[];
 #define FLOW_TYPE_MAX	13
 extern const struct flow_type	flow_types[FLOW_TYPE_MAX + 1];
 

@@ -76,42 +76,15 @@ static const struct flow_name icmp_codes[] = {
 	{ "", 0 }
 };
 
-/*
- * Services by the names of IANA.  The system's database is out of reach in a
- * process without files, and these are what people filter.
- */
-static const struct flow_name ports[] = {
-	{ "echo", 7 }, { "discard", 9 }, { "daytime", 13 }, { "qotd", 17 },
-	{ "chargen", 19 }, { "ftp-data", 20 }, { "ftp", 21 }, { "ssh", 22 },
-	{ "telnet", 23 }, { "smtp", 25 }, { "time", 37 }, { "tacacs", 49 },
-	{ "domain", 53 }, { "bootps", 67 }, { "bootpc", 68 }, { "tftp", 69 },
-	{ "finger", 79 }, { "http", 80 }, { "kerberos", 88 }, { "pop3", 110 },
-	{ "sunrpc", 111 }, { "ident", 113 }, { "nntp", 119 }, { "ntp", 123 },
-	{ "epmap", 135 }, { "netbios-ns", 137 }, { "netbios-dgm", 138 },
-	{ "netbios-ssn", 139 }, { "imap", 143 }, { "snmp", 161 },
-	{ "snmptrap", 162 }, { "bgp", 179 }, { "irc", 194 }, { "ldap", 389 },
-	{ "https", 443 }, { "microsoft-ds", 445 }, { "isakmp", 500 },
-	{ "syslog", 514 }, { "rip", 520 }, { "ldp", 646 }, { "ldaps", 636 },
-	{ "rsync", 873 }, { "imaps", 993 }, { "pop3s", 995 },
-	{ "socks", 1080 }, { "openvpn", 1194 }, { "ms-sql-s", 1433 },
-	{ "ms-sql-m", 1434 }, { "l2tp", 1701 }, { "pptp", 1723 },
-	{ "radius", 1812 }, { "radius-acct", 1813 }, { "ssdp", 1900 },
-	{ "nfs", 2049 }, { "mysql", 3306 }, { "ms-wbt-server", 3389 },
-	{ "stun", 3478 }, { "ipsec-nat-t", 4500 }, { "sip", 5060 },
-	{ "sips", 5061 }, { "mdns", 5353 }, { "postgresql", 5432 },
-	{ "vnc-server", 5900 }, { "http-alt", 8080 }, { "memcache", 11211 },
-	{ "", 0 }
-};
-
 const struct flow_type	flow_types[FLOW_TYPE_MAX + 1] = {
 	[1] = { "destination-ipv4", "destination-ipv6", FLOW_PREFIX, NULL,
 	    0 },
 	[2] = { "source-ipv4", "source-ipv6", FLOW_PREFIX, NULL, 0 },
 	[3] = { "protocol", "next-header", FLOW_NUMBER, protocols, 1 },
-	[4] = { "port", "port", FLOW_NUMBER, ports, 0 },
-	[5] = { "destination-port", "destination-port", FLOW_NUMBER, ports,
+	[4] = { "port", "port", FLOW_NUMBER, flow_ports, 0 },
+	[5] = { "destination-port", "destination-port", FLOW_NUMBER, flow_ports,
 	    0 },
-	[6] = { "source-port", "source-port", FLOW_NUMBER, ports, 0 },
+	[6] = { "source-port", "source-port", FLOW_NUMBER, flow_ports, 0 },
 	[7] = { "icmp-type", "icmp-type", FLOW_NUMBER, icmp_types, 1 },
 	[8] = { "icmp-code", "icmp-code", FLOW_NUMBER, icmp_codes, 0 },
 	[9] = { "tcp-flags", "tcp-flags", FLOW_BITS, tcp_flags, 1 },
