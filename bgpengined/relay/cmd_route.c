@@ -110,6 +110,8 @@ cmd_sent(struct relay *r, struct client *c, const struct peerset *set,
 	q = request_new(r, c, all_sent);
 	q->sync = 1;
 	q->waits = waits;		/* taken */
+	for (slot = 0; peerset_next(&q->waits, slot, &slot); slot++)
+		peer_mark(r->by_slot[slot], q->id);
 	return (CMD_LATER);
 }
 

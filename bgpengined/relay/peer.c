@@ -72,6 +72,7 @@ peer_new(struct relay *r, uint32_t id)
 	pe->id = id;
 	pe->slot = rib_peer_add(r->rib);
 	STAILQ_INIT(&pe->resends);
+	STAILQ_INIT(&pe->marks);
 	wbuf_init(&pe->peer_open, 0);
 	wbuf_init(&pe->advisories, 0);
 	slot_set(r, pe->slot, pe);

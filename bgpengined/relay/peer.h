@@ -53,6 +53,19 @@ struct resend {
 };
 STAILQ_HEAD(resends, resend);
 
+/*
+ * A command that waits until all changes up to one have been sent.  What the
+ * store gets later does not hold up its answer.
+ */
+struct sent_mark {
+	STAILQ_ENTRY(sent_mark) entry;
+	uint32_t	 request;
+	uint64_t	 seq;		/* of the last change */
+	uint8_t		 passed;	/* the reader has passed it, with … */
+	uint64_t	 bytes;		/* … so many bytes sent until then */
+};
+STAILQ_HEAD(sent_marks, sent_mark);
+
 /* Only while the session is up. */
 struct peer_slots {
 	uint32_t	 id[PROTO_SLOTS];	/* of struct attrs, 0: none */
@@ -82,6 +95,8 @@ struct peer {
 	struct resends	 resends;
 	struct peer_slots *slots;	/* owned, from the first route on */
 	size_t		 unacked;	/* bytes on their way */
+	uint64_t	 sent;		/* bytes of routes, ever */
+	struct sent_marks marks;	/* in the order of their changes */
 	family_set	 eor_later;	/* asked for while behind */
 	family_set	 eorr_due;	/* EoRR when the replay is through */
 
@@ -132,6 +147,8 @@ void		 peer_send(struct peer *);		/* what it can */
 void		 peer_acked(struct peer *, uint32_t bytes);
 /* Is there something that it has not written yet? */
 int		 peer_is_behind(const struct peer *);
+/* Answers the request when it has written what the store has now. */
+void		 peer_mark(struct peer *, uint32_t request);
 void		 peer_send_eor(struct peer *, family_set);
 /* Sends a family again; marked: between BoRR and EoRR. */
 void		 peer_resend(struct peer *, enum family, int marked);

@@ -27,6 +27,7 @@
 #include "log.h"
 #include "peer.h"
 #include "relay.h"
+#include "request.h"
 #include "xmem.h"
 
 #define ROUTE_OVERHEAD	32	/* more than an entry takes beside the NLRI */
@@ -36,6 +37,7 @@ struct batch {
 	struct peer	*pe;
 	struct wbuf	*w;	/* entries that are not sent yet */
 	size_t		 sent;	/* bytes of bodies in this walk */
+	struct sent_mark *mark;	/* the next one to pass, or NULL */
 };
 
 static void
@@ -79,12 +81,69 @@ batch_slot(struct batch *b, const struct attrs *a)
 	return ((uint16_t)slot);
 }
 
+/* The first mark that waits for the reader. */
+static struct sent_mark *
+next_mark(const struct peer *pe)
+{
+	struct sent_mark	*m;
+
+	STAILQ_FOREACH(m, &pe->marks, entry) {
+		if (!m->passed)
+			return (m);
+	}
+	return (NULL);
+}
+
+/* The reader has passed all changes up to seq, with so many bytes sent. */
+static void
+pass_marks(struct peer *pe, uint64_t seq, uint64_t bytes)
+{
+	struct sent_mark	*m;
+
+	while ((m = next_mark(pe)) != NULL && m->seq <= seq) {
+		m->passed = 1;
+		m->bytes = bytes;
+	}
+}
+
+/* Answers those whose bytes have been written. */
+static void
+finish_marks(struct peer *pe)
+{
+	struct sent_mark	*m;
+	uint32_t		 request;
+
+	while ((m = STAILQ_FIRST(&pe->marks)) != NULL && m->passed &&
+	    m->bytes <= pe->sent - pe->unacked) {
+		STAILQ_REMOVE_HEAD(&pe->marks, entry);
+		request = m->request;
+		free(m);
+		request_answered(pe->relay, request, pe);
+	}
+}
+
+static void
+forget_marks(struct peer *pe)
+{
+	struct sent_mark	*m;
+
+	while ((m = STAILQ_FIRST(&pe->marks)) != NULL) {
+		STAILQ_REMOVE_HEAD(&pe->marks, entry);
+		free(m);
+	}
+}
+
 static int
 batch_item(void *arg, const struct rib_item *it)
 {
 	struct proto_route	 pr;
 	struct batch		*b = arg;
 
+	if (b->mark != NULL && it->seq > b->mark->seq) {
+		batch_flush(b);		/* attribute sets overtake it */
+		pass_marks(b->pe, it->seq - 1, b->pe->sent + b->sent);
+		b->mark = next_mark(b->pe);
+	}
 	if (b->w->len + rbuf_len(&it->nlri.body) + ROUTE_OVERHEAD >
 	    PEER_BATCH)
 		batch_flush(b);
@@ -108,9 +167,13 @@ walk(struct peer *pe, struct rib_reader *rd)
 	b.pe = pe;
 	b.w = w;
 	b.sent = 0;
+	b.mark = rd == pe->reader ? next_mark(pe) : NULL;
 	more = rib_reader_walk(rd, batch_item, &b);
 	batch_flush(&b);
 	pe->unacked += b.sent;
+	pe->sent += b.sent;
+	if (b.mark != NULL)
+		pass_marks(pe, rib_reader_passed(rd), pe->sent);
 	return (more);
 }
 
@@ -218,6 +281,7 @@ peer_send_end(struct peer *pe)
 		resend_free(pe, STAILQ_FIRST(&pe->resends));
 	rib_reader_free(pe->reader);
 	pe->reader = NULL;
+	forget_marks(pe);
 	free(pe->slots);
 	pe->slots = NULL;
 	pe->unacked = 0;
@@ -232,8 +296,7 @@ peer_acked(struct peer *pe, uint32_t bytes)
 	/* What was on its way when the session went down counts no more. */
 	pe->unacked -= bytes < pe->unacked ? bytes : pe->unacked;
 	peer_send(pe);
-	if (!peer_is_behind(pe))
-		requests_sent(pe->relay, pe);
+	finish_marks(pe);
 	relay_acked(pe->relay);
 }
 
@@ -242,6 +305,18 @@ peer_is_behind(const struct peer *pe)
 {
 	return (pe->reader != NULL && (pe->unacked > 0 ||
 	    rib_reader_pending(pe->reader)));
+}
+
+void
+peer_mark(struct peer *pe, uint32_t request)
+{
+	struct sent_mark	*m;
+
+	m = xcalloc(1, sizeof(*m));
+	m->request = request;
+	m->seq = rib_seq(pe->relay->rib);
+	STAILQ_INSERT_TAIL(&pe->marks, m, entry);
+	pass_marks(pe, rib_reader_passed(pe->reader), pe->sent);
 }
 
 void
@@ -300,6 +375,7 @@ peer_resync(struct peer *pe)
 	}
 	/* Everything again, and what is not in it is gone (RFC 7313 4.1). */
 	begin(pe);
+	requests_sent(pe->relay, pe);	/* with it go their marks */
 	pe->eorr_due = pe->codec.families;
 	for (f = 0; f < FAM_MAX; f++) {
 		if (FAMILY_HAS(pe->eorr_due, f))

@@ -71,7 +71,7 @@ void	 request_items(struct relay *, uint32_t id, struct peer *,
 	    struct rbuf);
 /* The parent has. */
 void	 request_result(struct relay *, uint32_t id, int ok);
-/* Everything there was for the neighbor has been sent, or never will be. */
+/* What there was for the neighbor never will be sent. */
 void	 requests_sent(struct relay *, struct peer *);
 /* One that will not answer any more, or be answered. */
 void	 requests_forget_peer(struct relay *, struct peer *);

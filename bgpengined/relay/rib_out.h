@@ -93,6 +93,7 @@ struct rib_item {
 	struct attrs	*attrs;		/* borrowed; NULL: a bare withdrawal */
 	uint8_t		 withdraw;
 	uint32_t	 owner;
+	uint64_t	 seq;		/* number of its last change */
 };
 
 /*
@@ -118,6 +119,10 @@ typedef int	rib_item_fn(void *arg, const struct rib_item *);
 int		 rib_reader_walk(struct rib_reader *, rib_item_fn *, void *arg);
 /* Is there something to walk over? (maybe nothing to send) */
 int		 rib_reader_pending(struct rib_reader *);
+/* Every change up to this number is behind it. */
+uint64_t	 rib_reader_passed(struct rib_reader *);
+/* Number of the latest change. */
+uint64_t	 rib_seq(const struct rib *);
 /* Changes it is behind, at most. */
 uint64_t	 rib_reader_lag(const struct rib_reader *);
 

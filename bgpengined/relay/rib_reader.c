@@ -142,6 +142,7 @@ rib_reader_walk(struct rib_reader *rd, rib_item_fn *fn, void *arg)
 		item.attrs = r->attrs;
 		item.withdraw = (r->flags & ROUTE_TOMB) != 0;
 		item.owner = r->owner;
+		item.seq = r->seq;
 		more = fn(arg, &item);
 	}
 	LIST_FOREACH(c, &rd->cursors, reader_entry)
@@ -149,17 +150,38 @@ rib_reader_walk(struct rib_reader *rd, rib_item_fn *fn, void *arg)
 	return (!more);
 }
 
-int
-rib_reader_pending(struct rib_reader *rd)
+/* The next one, or NULL. */
+static struct route *
+next_route(struct rib_reader *rd)
 {
 	struct route	*r;
 	struct cursor	*c;
-	int		 pending;
 
-	pending = first_cursor(rd, &r) != NULL;
+	(void)first_cursor(rd, &r);		/* only the route counts */
 	LIST_FOREACH(c, &rd->cursors, reader_entry)
 		cursor_park(c);
-	return (pending);
+	return (r);
+}
+
+int
+rib_reader_pending(struct rib_reader *rd)
+{
+	return (next_route(rd) != NULL);
+}
+
+uint64_t
+rib_reader_passed(struct rib_reader *rd)
+{
+	struct route	*r;
+
+	r = next_route(rd);
+	return (r == NULL ? rd->rib->seq : r->seq - 1);
+}
+
+uint64_t
+rib_seq(const struct rib *rib)
+{
+	return (rib->seq);
 }
 
 uint64_t

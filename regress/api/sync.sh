@@ -8,7 +8,7 @@
 dialogue s
 dialogue t
 peer a 127.0.0.2 quiet rcvbuf=8192 "stall=$TESTDIR/stall" \
-    "count=$TESTDIR/count"
+    "count=$TESTDIR/count" stall-at=10.77.0.0/24
 {
 	echo "process s { run $TESTDIR/s.run; encoder json; }"
 	echo "process t { run $TESTDIR/t.run; encoder json; version 4; }"
@@ -33,28 +33,56 @@ case $(order s) in
 *) fail "order: $(order s)" ;;
 esac
 
+# bulk NETWORK: some 9 MB of UPDATEs
+bulk() {
+	awk -v net="$1" 'BEGIN {
+		for (j = 0; j < 200; j++)
+			communities = communities " 65001:" j
+		for (i = 0; i < 10000; i++)
+			printf "announce route %d.%d.%d.0/24 next-hop self " \
+			    "med %d community [%s ] async\n", net, i / 250,
+			    i % 250, i, communities
+	}'
+}
+
 # a peer that does not read: the answer waits, those of others do not
 ask s done 'announce route 10.0.0.0/24 next-hop self sync'
 ask s done enable-sync
 : >"$TESTDIR/stall"
 sleep 0.5
 forget s
-# some 9 MB of UPDATEs
-awk 'BEGIN {
-	for (j = 0; j < 200; j++)
-		communities = communities " 65001:" j
-	for (i = 0; i < 10000; i++)
-		printf "announce route 10.%d.%d.0/24 next-hop self med %d " \
-		    "community [%s ] async\n", i / 250, i % 250, i,
-		    communities
-	print "announce route 10.1.0.0/24 next-hop self"
-}' >&9
+{
+	bulk 10
+	echo "announce route 10.1.0.0/24 next-hop self"
+} >&9
 wait_until 30 count_answers s 10000 || fail "async: $(got s | wc -l)"
 sleep 0.5
 [ "$(got s | wc -l)" -eq 10000 ] || fail "answered before it was sent"
 rm "$TESTDIR/stall"
 answers s 10001 30
 ask s done disable-sync
+
+# what others announce behind a change does not hold up its answer: the peer
+# stops again when it hears the route, and most of the rest is still to come
+: >"$TESTDIR/stall"
+sleep 0.5
+forget s
+bulk 11 >&9
+wait_until 30 count_answers s 10000 || fail "11: $(got s | wc -l)"
+forget t
+echo 'announce route 10.77.0.0/24 next-hop self sync' >&8
+forget s
+say s version
+wait_until 10 count_answers s 1 || fail "no version"
+forget s
+bulk 12 >&9
+wait_until 30 count_answers s 10000 || fail "12: $(got s | wc -l)"
+! count_answers t 1 || fail "answered before it was sent"
+rm "$TESTDIR/stall"
+wait_until 30 test -f "$TESTDIR/stall" || fail "10.77.0.0/24 was not sent"
+wait_until 10 count_answers t 1 || fail "answered when all was sent"
+test -f "$TESTDIR/stall" || fail "it read on"
+rm "$TESTDIR/stall"
 
 # down and IDLE in the order of each generation
 forget s

@@ -12,11 +12,12 @@
 #	down			the connection ended
 #
 #	peer.py ADDRESS PORT FILE [quiet] [send=N] [count=FILE] [stall=FILE]
-#	    [rcvbuf=N] [table=FILE]
+#	    [stall-at=PREFIX] [rcvbuf=N] [table=FILE]
 #
 # quiet: routes are only counted, `total` in the count file.  send: after the
 # session is up, announces N prefixes 172.16.0.0/32 onwards.  stall: nothing is
-# read while that file is there.  rcvbuf=N: size of the socket's buffer.
+# read while that file is there.  stall-at: the peer makes that file itself when
+# it hears the prefix for the first time.  rcvbuf=N: size of the socket's buffer.
 # table: when FILE.want is there, it goes away and FILE is written: what is
 # announced now, sorted, a line as the one with the "+" each.
 
@@ -93,6 +94,9 @@ def update(body):
     for p in prefixes(nlri):
         total += 1
         have[p] = text
+        if p == options.get('stall-at'):
+            del options['stall-at']
+            open(options['stall'], 'w').close()
         if 'quiet' not in options:
             say('+%s %s' % (p, text))
 
@@ -156,7 +160,7 @@ def session(sock):
         while 'stall' in options and os.path.exists(options['stall']):
             time.sleep(0.05)
         try:
-            data = sock.recv(1 << 20)
+            data = sock.recv(1 << 16)
         except socket.timeout:
             put_count()
             continue

@@ -428,6 +428,106 @@ test_path_id(void **state)
 	peerset_clear(&set);
 }
 
+#define S1	(RIB_OWNER_SCRIPT | 1)
+#define S2	(RIB_OWNER_SCRIPT | 2)
+
+/* What goes with a script that has ended, and what stays. */
+static void
+test_owner(void **state)
+{
+	struct world	*w = *state;
+
+	up(w, 'A');
+	announce(w, "AB", 1, "x", S1);
+	announce(w, "AB", 2, "x", S2);
+	announce(w, "AB", 3, "x", 7);		/* the configuration's */
+	announce(w, "AB", 4, "x", RIB_OWNER_API);
+	announce(w, "B", 5, "x", S1);
+	announce(w, "AB", 6, "x", S1);
+	/* its next run says some of it again, or somebody else does */
+	announce(w, "AB", 6, "x", S2);
+	announce(w, "AB", 7, "x", S1);
+	announce(w, "AB", 7, "y", S2);
+	assert_string_equal(sent(w, 'A'), "+1x +2x +3x +4x +6x +7y ");
+	rib_withdraw_owner(w->rib, S1);
+	assert_string_equal(sent(w, 'A'), "-1 ");
+	assert_string_equal(view(w, 'A'), "+2x +3x +4x +6x +7y ");
+	assert_string_equal(view(w, 'B'), "+2x +3x +4x +6x +7y ");
+	/* again: there is nothing of it any more */
+	rib_withdraw_owner(w->rib, S1);
+	assert_string_equal(sent(w, 'A'), "");
+	rib_withdraw_owner(w->rib, S2);
+	assert_string_equal(sent(w, 'A'), "-2 -6 -7 ");
+	assert_string_equal(view(w, 'A'), "+3x +4x ");
+	assert_int_equal(objects(w), 2);
+}
+
+/* Of routes that share a prefix, only the script's share goes. */
+static void
+test_owner_overlap(void **state)
+{
+	struct world	*w = *state;
+
+	up(w, 'A');
+	up(w, 'B');
+	announce(w, "AB", 1, "all", 7);
+	announce(w, "A", 1, "own", S1);
+	announce(w, "AB", 2, "old", S1);
+	announce(w, "A", 2, "new", S2);
+	assert_string_equal(sent(w, 'A'), "+1own +2new ");
+	assert_string_equal(sent(w, 'B'), "+1all +2old ");
+	rib_withdraw_owner(w->rib, S1);
+	assert_string_equal(sent(w, 'A'), "-1 ");
+	assert_string_equal(sent(w, 'B'), "-2 ");
+	assert_string_equal(view(w, 'A'), "+2new ");
+	assert_string_equal(view(w, 'B'), "+1all ");
+	/* said twice in one configuration, then by the script */
+	announce(w, "AB", 3, "a", 7);
+	announce(w, "AB", 3, "b", 7);
+	announce(w, "AB", 3, "c", S2);
+	(void)sent(w, 'A');
+	(void)sent(w, 'B');
+	rib_withdraw_owner(w->rib, S2);
+	assert_string_equal(sent(w, 'A'), "-2 -3 ");
+	assert_string_equal(sent(w, 'B'), "-3 ");
+	/* one that is down, and comes up afterwards */
+	down(w, 'B');
+	announce(w, "AB", 4, "x", S2);
+	rib_withdraw_owner(w->rib, S2);
+	assert_string_equal(sent(w, 'A'), "-4 ");
+	up(w, 'B');
+	assert_string_equal(sent(w, 'B'), "+1all ");
+}
+
+/* Up to which change a reader has come, whatever comes behind it. */
+static void
+test_passed(void **state)
+{
+	struct world	*w = *state;
+	uint64_t	 seq;
+
+	up(w, 'A');
+	announce(w, "A", 1, "x", 0);
+	announce(w, "AB", 2, "x", 0);
+	seq = rib_seq(w->rib);
+	announce(w, "A", 3, "x", 0);
+	announce(w, "AB", 4, "x", 0);
+	assert_true(rib_reader_passed(w->reader[0]) < seq);
+	assert_string_equal(sent_some(w, 0, 1), "+1x ");
+	assert_true(rib_reader_passed(w->reader[0]) < seq);
+	assert_string_equal(sent_some(w, 0, 1), "+2x ");
+	assert_true(rib_reader_passed(w->reader[0]) >= seq);
+	assert_true(rib_reader_passed(w->reader[0]) < rib_seq(w->rib));
+	(void)sent(w, 'A');
+	assert_int_equal(rib_reader_passed(w->reader[0]), rib_seq(w->rib));
+	/* what is changed again is not waited for where it was */
+	announce(w, "A", 1, "y", 0);
+	seq = rib_seq(w->rib);
+	announce(w, "A", 2, "y", 0);
+	announce(w, "A", 1, "z", 0);
+	assert_true(rib_reader_passed(w->reader[0]) >= seq);
+}
+
 static void
 test_views_stop(void **state)
 {
@@ -498,6 +598,7 @@ main(void)
 		T(test_overlap), T(test_order), T(test_clear),
 		T(test_reload), T(test_said_twice), T(test_drop_api),
 		T(test_peer_gone), T(test_same_for_the_peer), T(test_path_id),
+		T(test_owner), T(test_owner_overlap), T(test_passed),
 		T(test_views_stop), T(test_dirty),
 	};
 
