@@ -40,7 +40,7 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 	[IMSG_LOG]		= { "log", CHILDREN, P_PARENT, 0, 3,
 				    4 * KIB },
 	[IMSG_LOGLEVEL]		= { "loglevel", P_PARENT, CHILDREN, 0, 1, 1 },
-	[IMSG_STOP]		= { "stop", P_PARENT, CHILDREN, 0, 2, KIB },
+	[IMSG_STOP]		= { "stop", P_PARENT, CHILDREN, 0, 3, KIB },
 	[IMSG_STOPPED]		= { "stopped", CHILDREN, P_PARENT, IR_ONCE,
 				    0, 0 },
 

@@ -49,7 +49,8 @@ enum proto_type {
 	IMSG_READY,		/* C→P string build id; sandbox is closed */
 	IMSG_LOG,		/* C→P u8 level, string text */
 	IMSG_LOGLEVEL,		/* P→C u8 verbose */
-	IMSG_STOP,		/* P→C string reason: end in order */
+	IMSG_STOP,		/* P→C u8 enum proto_stop, string reason: end
+				   in order */
 	IMSG_STOPPED,		/* C→P ended in order, exits now */
 
 	/* parent and session */
@@ -148,6 +149,13 @@ int	 proto_get_bytes(struct rbuf *, struct rbuf *);
 int	 proto_get_str(struct rbuf *, char *, size_t);
 void	 proto_put_addr(struct wbuf *, const struct addr *);
 int	 proto_get_addr(struct rbuf *, struct addr *);
+
+/* What comes after a session that has to end. */
+enum proto_stop {
+	PSTOP_END,		/* the daemon ends, or the same once more */
+	PSTOP_CHANGED,		/* the same neighbor with other settings */
+	PSTOP_GONE		/* nothing: it is not our neighbor any more */
+};
 
 struct proto_boot {
 	char		 build[64];

@@ -361,13 +361,14 @@ child_timer(int fd, short what, void *arg)
 }
 
 void
-child_stop(struct child *c, const char *reason)
+child_stop(struct child *c, enum proto_stop what, const char *reason)
 {
 	struct wbuf	*w;
 
 	c->wanted = 0;
 	if (c->chan != NULL) {
 		w = chan_open_msg(c->chan, IMSG_STOP, 0);
+		wbuf_put_u8(w, (uint8_t)what);
 		proto_put_str(w, reason);
 		chan_close_msg(c->chan);
 	}

@@ -27,6 +27,7 @@
 #include <stdint.h>
 
 #include "monotime.h"
+#include "proto.h"
 
 struct chan;
 struct child;
@@ -68,7 +69,7 @@ void	 child_clear(struct child *);
 /* From now on it has to run. */
 void	 child_start(struct child *);
 /* It has to end in order; killed when it does not within a few seconds. */
-void	 child_stop(struct child *, const char *reason);
+void	 child_stop(struct child *, enum proto_stop, const char *reason);
 void	 child_kill(struct child *);
 /* It broke the contract: nothing of it is heard any more, and it is killed. */
 void	 child_broke(struct child *, const char *why);

@@ -223,7 +223,7 @@ peer_over(struct child *c)
 }
 
 void
-peer_remove(struct peer *pe, const char *reason)
+peer_remove(struct peer *pe, enum proto_stop what, const char *reason)
 {
 	if (pe->going)
 		return;
@@ -233,7 +233,7 @@ peer_remove(struct peer *pe, const char *reason)
 		peer_gone(pe);
 		return;
 	}
-	child_stop(&pe->child, reason);
+	child_stop(&pe->child, what, reason);
 }
 
 void
@@ -241,7 +241,7 @@ peer_restart(struct peer *pe, const char *reason)
 {
 	if (pe->going || pe->conf->range)
 		return;
-	child_stop(&pe->child, reason);
+	child_stop(&pe->child, PSTOP_END, reason);
 	pe->child.fails = 0;
 	child_start(&pe->child);
 }
@@ -391,7 +391,7 @@ peer_state(struct peer *pe, struct imsg *m)
 		pe->unanswered = 0;
 		pe->was_open = 1;
 	} else if (pe->dynamic && pe->was_open)
-		peer_remove(pe, "session ended");
+		peer_remove(pe, PSTOP_END, "session ended");
 }
 
 static void
@@ -498,7 +498,7 @@ peer_timer(int fd, short what, void *arg)
 	struct peer	*pe = arg;
 
 	if (!pe->was_open)
-		peer_remove(pe, "no session came about");
+		peer_remove(pe, PSTOP_END, "no session came about");
 }
 
 struct peer *

@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #include "addr.h"
+#include "proto.h"
 
 struct conf_neighbor;
 struct parent;
@@ -33,7 +34,8 @@ struct peer	*peer_add(struct parent *, struct conf_neighbor *);
 /* The relay learns of it and its session begins. */
 void		 peer_start(struct peer *);
 /* Ends the session; the peer is freed when its process has ended. */
-void		 peer_remove(struct peer *, const char *reason);
+void		 peer_remove(struct peer *, enum proto_stop,
+		    const char *reason);
 /* Ends the session and begins a new one. */
 void		 peer_restart(struct peer *, const char *reason);
 void		 peers_free(struct parent *);

@@ -249,7 +249,7 @@ delete_neighbor(struct parent *p, struct imsg *m)
 		relay_result(p, m->id, 0, "no such neighbor");
 		return;
 	}
-	peer_remove(pe, "neighbor deleted");
+	peer_remove(pe, PSTOP_GONE, "neighbor deleted");
 	relay_result(p, m->id, 1, "");
 }
 

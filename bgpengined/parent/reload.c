@@ -164,6 +164,24 @@ mark_dynamic(struct parent *p)
 			    NULL && range->keep;
 }
 
+/* Does the new file have somebody at this address, with other settings? */
+static enum proto_stop
+what_follows(const struct peer *pe, const struct conf *conf)
+{
+	const struct conf_neighbor	*n;
+	struct prefix			 range;
+
+	TAILQ_FOREACH(n, &conf->neighbors, entry) {
+		range.addr = n->peer;
+		range.len = n->range ? n->plen :
+		    (uint8_t)(addr_len(&n->peer) * 8);
+		prefix_mask(&range);
+		if (prefix_covers(&range, &pe->conf->peer))
+			return (PSTOP_CHANGED);
+	}
+	return (PSTOP_GONE);
+}
+
 static void
 apply_neighbors(struct parent *p, struct conf *conf)
 {
@@ -177,12 +195,12 @@ apply_neighbors(struct parent *p, struct conf *conf)
 	mark_dynamic(p);
 	TAILQ_FOREACH_SAFE(pe, &p->peers, entry, npe)
 		if (!pe->keep)
-			peer_remove(pe, "Peer De-configured");
+			peer_remove(pe, what_follows(pe, conf), "reload");
 	while ((n = TAILQ_FIRST(&conf->neighbors)) != NULL) {
 		TAILQ_REMOVE(&conf->neighbors, n, entry);
 		/* One that a command has made gives way to the file's. */
 		if ((pe = reload_find(p, n)) != NULL && pe->created)
-			peer_remove(pe, "Peer De-configured");
+			peer_remove(pe, PSTOP_CHANGED, "reload");
 		pe = peer_add(p, n);
 		pe->keep = 1;
 		peer_start(pe);

@@ -43,7 +43,7 @@ stop_phase(struct parent *p, int phase)
 	p->stopping = phase;
 	switch (phase) {
 	case STOP_RELAY:
-		child_stop(&p->relay, "shutdown");
+		child_stop(&p->relay, PSTOP_END, "shutdown");
 		break;
 	case STOP_SCRIPTS:
 		scripts_stop(p);
@@ -102,7 +102,7 @@ stop_begin(struct parent *p, const char *reason)
 	sockets_close(p);
 	p->stop_timer = timer_new(p->base, stop_late, p);
 	TAILQ_FOREACH(pe, &p->peers, entry)
-		child_stop(&pe->child, "shutdown");
+		child_stop(&pe->child, PSTOP_END, "shutdown");
 	stop_phase(p, STOP_SESSIONS);
 	stop_progress(p);
 }

@@ -65,6 +65,7 @@ struct conn {
 	uint8_t			 paused;
 	uint8_t			 ending;
 	uint8_t			 shut;		/* our end is closed */
+	int			 error;		/* of a write, the last one */
 	struct timer		*linger;
 	void			(*done)(void *);
 	void			*donearg;
@@ -252,6 +253,19 @@ conn_write(struct conn *c)
 	return (1);
 }
 
+/*
+ * What the peer said last may still be there to be read, and is often why:
+ * the connection is over when that has been looked at.
+ */
+static void
+write_failed(struct conn *c)
+{
+	c->error = errno;
+	(void)event_del(&c->wev);
+	if (!c->paused)
+		event_active(&c->rev, EV_READ, 0);
+}
+
 static void
 conn_writable(evutil_socket_t fd, short what, void *arg)
 {
@@ -286,7 +300,7 @@ conn_writable(evutil_socket_t fd, short what, void *arg)
 		return;
 	}
 	if (r == -1) {
-		c->ops->closed(c->arg, strerror(errno));
+		write_failed(c);
 		return;
 	}
 	if (r == 1)
@@ -302,7 +316,7 @@ conn_flushed(evutil_socket_t fd, short what, void *arg)
 
 	r = conn_write(c);
 	if (r == -1) {
-		c->ops->closed(c->arg, strerror(errno));
+		write_failed(c);
 		return;
 	}
 	if (r == 0)
@@ -317,8 +331,8 @@ conn_flushed(evutil_socket_t fd, short what, void *arg)
 void
 conn_flush(struct conn *c)
 {
-	if (!c->connecting && !c->ending && !event_pending(&c->wev, EV_WRITE,
-	    NULL))
+	if (!c->connecting && !c->ending && c->error == 0 &&
+	    !event_pending(&c->wev, EV_WRITE, NULL))
 		event_active(&c->fev, EV_TIMEOUT, 0);
 }
 
@@ -354,6 +368,15 @@ conn_parse(struct conn *c)
 	return (0);
 }
 
+/* There is no more to read; error: of read(2), or 0. */
+static void
+over(struct conn *c, int error)
+{
+	if (c->error != 0)
+		error = c->error;
+	c->ops->closed(c->arg, error == 0 ? NULL : strerror(error));
+}
+
 static void
 conn_readable(evutil_socket_t fd, short what, void *arg)
 {
@@ -366,15 +389,14 @@ conn_readable(evutil_socket_t fd, short what, void *arg)
 		room = IN_CAP - c->inlen;
 		n = read(fd, c->in + c->inlen, room);
 		if (n == -1 && (errno == EAGAIN || errno == EWOULDBLOCK ||
-		    errno == EINTR))
+		    errno == EINTR) && c->error == 0)
 			return;
 		if (n <= 0 && c->ending) {
 			conn_gone(c);
 			return;
 		}
 		if (n <= 0) {
-			c->ops->closed(c->arg, n == 0 ? NULL :
-			    strerror(errno));
+			over(c, n == 0 ? 0 : errno);
 			return;
 		}
 		if (c->ending)	/* nobody listens any more */
@@ -415,6 +437,8 @@ conn_resume(struct conn *c)
 	(void)event_add(&c->rev, NULL);
 	if (c->inlen > c->inoff)
 		event_active(&c->pev, EV_TIMEOUT, 0);
+	if (c->error != 0)
+		event_active(&c->rev, EV_READ, 0);
 }
 
 int

@@ -297,45 +297,31 @@ do_loglevel(struct session *s, struct imsg *m)
 	return (0);
 }
 
-/* The parent's reasons that mean: it is not configured (so) any more. */
-static const char *const	 removals[] = {
-	"Peer De-configured", "neighbor deleted"
-};
-
-static int
-is_removal(const char *why)
-{
-	size_t	 i;
-
-	for (i = 0; i < nitems(removals); i++) {
-		if (strcmp(why, removals[i]) == 0)
-			return (1);
-	}
-	return (0);
-}
-
 static int
 do_stop(struct session *s, struct imsg *m)
 {
 	struct rbuf	 r = m->body;
 	struct cause	 c;
 	char		 why[REASON_MAX];
-	int		 removed;
+	uint8_t		 what;
 
-	if (proto_get_str(&r, why, sizeof(why)) == -1)
+	if (rbuf_get_u8(&r, &what) == -1 || what > PSTOP_GONE ||
+	    proto_get_str(&r, why, sizeof(why)) == -1)
 		return (-1);
 	s->stopping = 1;
 	timers_stop(s->retry);
 	if (s->conf == NULL)
 		finish(s);
-	removed = is_removal(why);
-	if (s->up != NULL && s->up->gr) {
+	/* Whom nobody comes back for has nothing to keep. */
+	if (s->up != NULL && s->up->gr && what != PSTOP_GONE) {
 		cause_text(&c, DOWN_GRACEFUL, why);
 		leg_event(s->up, FE_CLOSE, &c);
 	}
-	link_shut_down(s, removed ? DOWN_REMOVED : DOWN_ADMIN, removed ?
-	    BGP_CEASE_DECONFIGURED : BGP_CEASE_SHUTDOWN, removed ?
-	    removals[0] : why);
+	if (what == PSTOP_END)
+		link_shut_down(s, DOWN_ADMIN, BGP_CEASE_SHUTDOWN, why);
+	else
+		link_shut_down(s, DOWN_REMOVED, BGP_CEASE_DECONFIGURED,
+		    "Peer De-configured");
 	if (s->lingering == 0)
 		finish(s);
 	timers_start(s->stop, STOP_MS);

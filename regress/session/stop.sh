@@ -68,3 +68,41 @@ while True:
         fail('a notification in spite of graceful restart')
 END
 wait_until 5 sh -c "! kill -0 $US" || fail "does not end"
+
+# Other settings are a restart, which graceful restart is for; a neighbor that
+# is removed is told so, because nobody comes back to refresh what it keeps.
+GR="capability { graceful-restart 60; }"
+conf "$AS passive true; hold-time 30; $GR"
+us
+peer <<END
+import subprocess
+gr = capability(1, b'\0\1\0\1') + capability(65, b'\0\0\xfd\xea') + \
+    capability(64, b'\0\x3c\0\1\1\0')
+
+def reload(old, new):
+    path = '$TESTDIR/us.conf'
+    with open(path) as f:
+        text = f.read().replace(old, new)
+    with open(path, 'w') as f:
+        f.write(text)
+    subprocess.run(['$BGPENGINECTL', '-s', '$TESTDIR/us.sock', 'reload'],
+                   check=True, stdout=subprocess.DEVNULL)
+
+def established():
+    p = connect(THEM, US, OURS)
+    p.establish(65002, '10.0.0.2', capas=gr)
+    p.wait(UPDATE)		# End-of-RIB
+    return p
+
+p = established()
+reload('hold-time 30', 'hold-time 33')
+while True:
+    m = p.next()
+    if m in (None, 'reset'):
+        break
+    if m[0] == NOTIFICATION:
+        fail('a notification in spite of graceful restart')
+p = established()
+reload('neighbor 127.0.0.2', 'neighbor 127.0.0.9')
+p.expect_notification(6, 3)
+END

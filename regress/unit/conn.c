@@ -27,6 +27,7 @@
 #include <event2/event.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -381,6 +382,31 @@ delays(void **state)
 	}
 }
 
+/* The peer says why and is gone; that we can not write is no news then. */
+static void
+last_words(void **state)
+{
+	struct fixture	*f = *state;
+	struct wbuf	 w;
+	int		 i;
+
+	wbuf_init(&w, 0);
+	for (i = 0; i < 300; i++)	/* more than one read takes */
+		put_update(&w, 500);
+	notif_put(&w, BGP_ERR_CEASE, BGP_CEASE_SHUTDOWN, NULL, 0);
+	assert_int_equal(write(f->peer, w.data, w.len), (ssize_t)w.len);
+	close(f->peer);
+	f->peer = -1;
+	put_update(conn_out(f->conn), 100);
+	conn_flush(f->conn);
+	for (i = 0; i < 100 && f->closed == 0; i++)
+		turn(f);
+	assert_int_equal(f->messages[BGP_UPDATE], 300);
+	assert_int_equal(f->messages[BGP_NOTIFICATION], 1);
+	assert_int_equal(f->closed, 1);
+	wbuf_clear(&w);
+}
+
 int
 main(void)
 {
@@ -392,8 +418,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(urgent, setup, teardown),
 		cmocka_unit_test_setup_teardown(ending, setup, teardown),
 		cmocka_unit_test_setup_teardown(closed, setup, teardown),
+		cmocka_unit_test_setup_teardown(last_words, setup, teardown),
 		cmocka_unit_test(delays),
 	};
 
+	(void)signal(SIGPIPE, SIG_IGN);
 	return (cmocka_run_group_tests(tests, NULL, NULL));
 }
