@@ -57,7 +57,7 @@ const struct ctl_row	ctl_rows[] = {
 	    ctl_validate, NULL },
 	{ R("decode"), "[-cert] [-g GENERATION] [-f CONF] [-n FAMILY] [HEX]",
 	    "print messages as events", ctl_decode, NULL },
-	{ R("encode"), "[-b] [-f CONF] [ROUTE]",
+	{ R("encode"), "[-bn] [-f CONF] [ROUTE]",
 	    "print messages in hexadecimal", ctl_encode, NULL },
 	{ R("healthcheck"), "[OPTION ...]",
 	    "announce a service as long as it is well",

@@ -75,7 +75,7 @@ static const struct {
 	{ "validate", NULL, { "-v", NULL } },
 	{ "decode", NULL, { "-c", "-e", "-f", "-g", "-n", "-r", "-t",
 	    NULL } },
-	{ "encode", NULL, { "-b", "-f", NULL } }
+	{ "encode", NULL, { "-b", "-f", "-n", NULL } }
 };
 
 static const char *const	 options[] = {

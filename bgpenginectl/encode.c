@@ -33,6 +33,13 @@
 #include "msg.h"
 #include "pack.h"
 
+/* What is printed. */
+enum form {
+	WHOLE,			/* messages */
+	BODIES,			/* without their headers */
+	NLRIS			/* only the routes' own bytes */
+};
+
 /* Words that begin a command; before everything else stands "announce". */
 static const char *const verbs[] = {
 	"announce", "withdraw", "neighbor", "peer", "#"
@@ -84,13 +91,48 @@ put_eor(struct wbuf *out, const struct codec *codec, enum family family)
 	pack_free(pack);
 }
 
-/* A line for each message; bare: without its header. */
 static int
-print_messages(const struct wbuf *out, int bare)
+put_hex(const uint8_t *p, size_t len)
+{
+	struct wbuf	 hex;
+	int		 r;
+
+	wbuf_init(&hex, 0);
+	wbuf_put_hex(&hex, p, len);
+	r = puts(wbuf_cstr(&hex)) == EOF ? -1 : 0;
+	wbuf_clear(&hex);
+	return (r);
+}
+
+/* A line for each route, as it stands in a message. */
+static int
+print_nlris(const struct codec *codec, const struct command *cmd)
+{
+	struct rbuf	 left;
+	struct wbuf	 w;
+	struct nlri	 n;
+	int		 r;
+
+	r = 0;
+	wbuf_view(&cmd->routes.nlris, &left);
+	while (route_nlri_next(&left, &n) == 1) {
+		wbuf_init(&w, 0);
+		if (FAMILY_HAS(codec->addpath_tx, n.family))
+			wbuf_put_u32(&w, n.has_path_id ? n.path_id : 0);
+		wbuf_put_rbuf(&w, &n.body);
+		if (put_hex(w.data, w.len) == -1)
+			r = -1;
+		wbuf_clear(&w);
+	}
+	return (r);
+}
+
+/* A line for each message. */
+static int
+print_messages(const struct wbuf *out, enum form form)
 {
 	struct wire_fault	 fault;
 	struct rbuf		 stream, body, whole;
-	struct wbuf		 hex;
 	uint8_t			 type;
 	int			 r;
 
@@ -98,13 +140,10 @@ print_messages(const struct wbuf *out, int bare)
 	r = 0;
 	while (msg_next(&stream, BGP_MSG_MAX_EXT, &type, &body, &whole,
 	    &fault) == 1) {
-		wbuf_init(&hex, 0);
-		if (!bare)
+		if (form == WHOLE)
 			body = whole;
-		wbuf_put_hex(&hex, body.p, rbuf_len(&body));
-		if (puts(wbuf_cstr(&hex)) == EOF)
+		if (put_hex(body.p, rbuf_len(&body)) == -1)
 			r = -1;
-		wbuf_clear(&hex);
 	}
 	return (r);
 }
@@ -124,14 +163,45 @@ is_bare(const char *line, size_t len)
 	return (1);
 }
 
+/* What a command that was read becomes; -1 after a complaint. */
+static int
+encode_command(const struct codec *codec, const struct command *cmd,
+    enum form form)
+{
+	struct wbuf	 out;
+	int		 failed, is_route, r;
+
+	wbuf_init(&out, 0);
+	failed = 0;
+	is_route = cmd->id == CMD_ANNOUNCE || cmd->id == CMD_WITHDRAW;
+	if (is_route && form != NLRIS)
+		put_routes(&out, codec, cmd, &failed);
+	else if (cmd->id == CMD_ANNOUNCE_EOR && form != NLRIS)
+		put_eor(&out, codec, cmd->family);
+	else if (cmd->id == CMD_ANNOUNCE_REFRESH && form != NLRIS)
+		msg_refresh(&out, cmd->afi, cmd->safi, REFRESH_QUERY);
+	else if (!is_route && cmd->id != CMD_COMMENT &&
+	    cmd->id != CMD_EMPTY) {
+		ctl_complain("no message comes of this");
+		failed = 1;
+	}
+	r = form == NLRIS ? (is_route ? print_nlris(codec, cmd) : 0) :
+	    print_messages(&out, form);
+	if (r == -1) {
+		ctl_complain("stdout can not be written");
+		failed = 1;
+	}
+	wbuf_clear(&out);
+	return (failed ? -1 : 0);
+}
+
 /* One command. */
 static int
 encode_line(const struct codec *codec, struct command *cmd, const char *line,
-    size_t len, int bare)
+    size_t len, enum form form)
 {
 	struct lex_error	 err;
-	struct wbuf		 text, out;
-	int			 failed;
+	struct wbuf		 text;
 
 	while (len > 0 && (*line == ' ' || *line == '\t')) {
 		line++;
@@ -150,28 +220,11 @@ encode_line(const struct codec *codec, struct command *cmd, const char *line,
 		return (-1);
 	}
 	wbuf_clear(&text);
-	wbuf_init(&out, 0);
-	failed = 0;
-	if (cmd->id == CMD_ANNOUNCE || cmd->id == CMD_WITHDRAW)
-		put_routes(&out, codec, cmd, &failed);
-	else if (cmd->id == CMD_ANNOUNCE_EOR)
-		put_eor(&out, codec, cmd->family);
-	else if (cmd->id == CMD_ANNOUNCE_REFRESH)
-		msg_refresh(&out, cmd->afi, cmd->safi, REFRESH_QUERY);
-	else if (cmd->id != CMD_COMMENT && cmd->id != CMD_EMPTY) {
-		ctl_complain("no message comes of this");
-		failed = 1;
-	}
-	if (print_messages(&out, bare) == -1) {
-		ctl_complain("stdout can not be written");
-		failed = 1;
-	}
-	wbuf_clear(&out);
-	return (failed ? -1 : 0);
+	return (encode_command(codec, cmd, form));
 }
 
 static int
-encode_stdin(const struct codec *codec, struct command *cmd, int bare)
+encode_stdin(const struct codec *codec, struct command *cmd, enum form form)
 {
 	const char	*p, *nl, *end;
 	struct wbuf	 in;
@@ -185,7 +238,7 @@ encode_stdin(const struct codec *codec, struct command *cmd, int bare)
 		nl = memchr(p, '\n', (size_t)(end - p));
 		if (nl == NULL)
 			nl = end;
-		if (encode_line(codec, cmd, p, (size_t)(nl - p), bare) == -1)
+		if (encode_line(codec, cmd, p, (size_t)(nl - p), form) == -1)
 			r = -1;
 	}
 	wbuf_clear(&in);
@@ -200,16 +253,19 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	struct codec	 codec;
 	struct wbuf	 line;
 	const char	*conf;
-	int		 bare, ch, i, r;
+	enum form	 form;
+	int		 ch, i, r;
 
 	conf = NULL;
-	bare = 0;
+	form = WHOLE;
 	optreset = 1;		/* a second scan, from the beginning */
 	optind = 1;
 	/* the word itself stands in front, as getopt wants it */
-	while ((ch = getopt(argc + 1, argv - 1, "+bf:")) != -1) {
+	while ((ch = getopt(argc + 1, argv - 1, "+bf:n")) != -1) {
 		if (ch == 'b')
-			bare = 1;
+			form = BODIES;
+		else if (ch == 'n')
+			form = NLRIS;
 		else if (ch == 'f')
 			conf = optarg;
 		else
@@ -221,7 +277,7 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 		return (CTL_REFUSED);
 	command_init(&cmd);
 	if (argc == 0 || strcmp(argv[0], "-") == 0)
-		r = encode_stdin(&codec, &cmd, bare);
+		r = encode_stdin(&codec, &cmd, form);
 	else {
 		wbuf_init(&line, 0);
 		for (i = 0; i < argc; i++) {
@@ -229,7 +285,7 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 			wbuf_puts(&line, argv[i]);
 		}
 		r = encode_line(&codec, &cmd, (const char *)line.data,
-		    line.len, bare);
+		    line.len, form);
 		wbuf_clear(&line);
 	}
 	command_clear(&cmd);

@@ -111,15 +111,30 @@ usage(FILE *f)
 	(void)fprintf(f, "usage: exabgp [-d] [-e env] [-f root] file ...\n"
 	    "       exabgp server|validate [option ...] file ...\n"
 	    "       exabgp decode [-i] [-c file] [-f family] [hex]\n"
-	    "       exabgp encode [-i] [-c file] [-f family] [-a as] [-z as] "
+	    "       exabgp encode [-in] [-c file] [-f family] [-a as] [-z as] "
 	    "[--no-header] [route]\n"
 	    "       exabgp cli|run [--pipename name] [command ...]\n"
 	    "       exabgp healthcheck [option ...]\n"
 	    "       exabgp env [-de]\n"
+	    "       exabgp migrate conf -f release -t release [-inw] "
+	    "[-o file] file\n"
+	    "       exabgp migrate api -f release -t release [file | "
+	    "-e command ...]\n"
+	    "       exabgp configuration validate|example [argument ...]\n"
+	    "       exabgp schema export [--compact] [section]\n"
+	    "       exabgp shell completion|install|uninstall [shell]\n"
 	    "       exabgp version\n"
 	    "       exabgpcli [-e env] [-f root] [--pipename name] "
 	    "command ...\n");
 	return (f == stderr ? 1 : 0);
+}
+
+/* The sub-commands came with a release that says 2. */
+static int
+wrong(void)
+{
+	(void)usage(stderr);
+	return (2);
 }
 
 static int
@@ -203,10 +218,11 @@ decode(const struct exabgp *x, const char *file, char *hex)
 	return (r);
 }
 
-/* What `exabgp` does with options and files. */
+/* What `exabgp` does with options and files; bad: the status of a mistake. */
 static int
-serve(enum action action, int argc, char **argv)
+serve(int bad, int argc, char **argv)
 {
+	enum action	 action = RUN;
 	struct exabgp	 x;
 	char		*hex;
 	int		 ch, dump;
@@ -220,8 +236,10 @@ serve(enum action action, int argc, char **argv)
 			return (usage(stdout));
 		if (ch == 'v')
 			return (version(&x));
-		if (daemon_option(&x, ch, &action, &dump, &hex) == -1)
-			return (usage(stderr));
+		if (daemon_option(&x, ch, &action, &dump, &hex) == -1) {
+			(void)usage(stderr);
+			return (bad);
+		}
 	}
 	argc -= optind;
 	argv += optind;
@@ -239,7 +257,7 @@ serve(enum action action, int argc, char **argv)
 static int
 server(int argc, char **argv)
 {
-	return (serve(RUN, argc, argv));
+	return (serve(2, argc, argv));
 }
 
 /* validate [-n -r -v -p] FILE: everything is always looked at. */
@@ -259,7 +277,7 @@ validate(int argc, char **argv)
 		else if (ch == 'f')
 			x.root = optarg;
 		else if (strchr("nprv", ch) == NULL)
-			return (usage(stderr));
+			return (wrong());
 	}
 	if (argc == optind)
 		return (usage(stderr));
@@ -269,11 +287,19 @@ validate(int argc, char **argv)
 static int
 configuration(int argc, char **argv)
 {
-	if (argc < 2 || strcmp(argv[1], "validate") != 0) {
-		ctl_complain("configuration: only validate is there");
+	const char	*what = argc > 1 ? argv[1] : "";
+
+	if (strcmp(what, "validate") == 0)
+		return (validate(argc - 1, argv + 1));
+	if (strcmp(what, "example") == 0)
+		return (exabgp_example(argc - 1, argv + 1));
+	if (strcmp(what, "export") == 0) {
+		ctl_complain("configuration export: there is no JSON of it; "
+		    "\"exabgp migrate conf\" prints a file as it is read, "
+		    "\"exabgp run show neighbor json\" what runs");
 		return (1);
 	}
-	return (validate(argc - 1, argv + 1));
+	return (wrong());
 }
 
 static int
@@ -290,7 +316,7 @@ env(int argc, char **argv)
 		else if (ch == 'e')
 			ini = 0;
 		else
-			return (usage(stderr));
+			return (wrong());
 	}
 	return (exabgp_dump(&x, all, ini));
 }
@@ -310,9 +336,9 @@ healthcheck(int argc, char **argv)
 	return ((int)ctl_healthcheck(NULL, NULL, argc - 1, argv + 1));
 }
 
-/* cli and run, and what exabgpcli is. */
+/* cli and run, and what exabgpcli is; bad: the status of a mistake. */
 static int
-cli(int argc, char **argv)
+ask(int bad, int argc, char **argv)
 {
 	struct exabgp	 x;
 	int		 ch;
@@ -328,18 +354,26 @@ cli(int argc, char **argv)
 			x.pipename = optarg;
 		else if (ch == OPT_BATCH)
 			x.batch = optarg;
-		else if (ch != OPT_IGNORED)
-			return (usage(ch == 'h' ? stdout : stderr));
+		else if (ch == 'h')
+			return (usage(stdout));
+		else if (ch != OPT_IGNORED) {
+			(void)usage(stderr);
+			return (bad);
+		}
 	}
 	return (exabgp_cli(&x, argc - optind, argv + optind));
 }
 
 static int
+cli(int argc, char **argv)
+{
+	return (ask(2, argc, argv));
+}
+
+static int
 run(int argc, char **argv)
 {
-	if (argc < 2)
-		return (usage(stderr));
-	return (cli(argc, argv));
+	return (argc < 2 ? wrong() : cli(argc, argv));
 }
 
 static const struct {
@@ -355,6 +389,9 @@ static const struct {
 	{ "run",		run },
 	{ "healthcheck",	healthcheck },
 	{ "env",		env },
+	{ "migrate",		exabgp_migrate },
+	{ "schema",		exabgp_schema },
+	{ "shell",		exabgp_shell },
 	{ "version",		print_version }
 };
 
@@ -381,7 +418,7 @@ exabgp_main(int argc, char **argv)
 		ctl_complain("--run: no helper \"%s\"", name);
 		return (1);
 	}
-	return (serve(RUN, argc, argv));
+	return (serve(1, argc, argv));
 }
 
 int
@@ -389,5 +426,5 @@ exabgpcli_main(int argc, char **argv)
 {
 	if (argc < 2)
 		return (usage(stdout));
-	return (cli(argc, argv));
+	return (ask(1, argc, argv));
 }

@@ -24,6 +24,7 @@
 #include "complete.h"
 #include "ctl.h"
 #include "env.h"
+#include "wbuf.h"
 
 #define EXABGP_FILES	64	/* configurations of one call */
 
@@ -65,8 +66,17 @@ int	 exabgp_cli(const struct exabgp *, int, char **);
 /* exabgp_run.c: daemons, or checks (check: -n) of the files. */
 int	 exabgp_run(const struct exabgp *, int check, int n, char **);
 
-/* exabgp_codec.c: the sub-commands of these names. */
-int	 exabgp_decode(int, char **);
+/* The sub-commands of these names, and configuration example. */
+int	 exabgp_decode(int, char **);	/* exabgp_codec.c */
 int	 exabgp_encode(int, char **);
+int	 exabgp_migrate(int, char **);	/* exabgp_migrate.c */
+int	 exabgp_schema(int, char **);	/* exabgp_schema.c */
+int	 exabgp_example(int, char **);
+int	 exabgp_shell(int, char **);	/* exabgp_shell.c */
+/*
+ * exabgp_migrate_api.c: appends the command in the words of generation 6, or
+ * else in those of 5.
+ */
+void	 exabgp_migrate_line(struct wbuf *, const char *line, int target_first);
 
 #endif /* EXABGP_H */

@@ -54,6 +54,11 @@ static const struct option	 options[] = {
 	{ "no-header",		no_argument,		NULL, 'H' },
 	{ "command",		no_argument,		NULL, 'm' },
 	{ "json",		no_argument,		NULL, 'j' },
+	{ "generic",		no_argument,		NULL, 'g' },
+	{ "update",		no_argument,		NULL, 'u' },
+	{ "open",		no_argument,		NULL, 'o' },
+	{ "debug",		no_argument,		NULL, 'd' },
+	{ "pdb",		no_argument,		NULL, 'p' },
 	{ NULL,			0,			NULL, 0 }
 };
 
@@ -64,7 +69,7 @@ wishes(struct wish *w, int argc, char **argv)
 
 	memset(w, 0, sizeof(*w));
 	w->local = w->peer = "65533";
-	while ((ch = getopt_long(argc, argv, "a:c:df:ijmnopuz:", options,
+	while ((ch = getopt_long(argc, argv, "a:c:df:gijmnopuz:", options,
 	    NULL)) != -1) {
 		switch (ch) {
 		case 'a':
@@ -189,7 +194,7 @@ exabgp_decode(int argc, char **argv)
 	struct wish	 w;
 
 	if (wishes(&w, argc, argv) == -1)
-		return (1);
+		return (2);
 	if (w.command)
 		return (run(ctl_decode, &w, "-r", NULL, argc - optind,
 		    argv + optind));
@@ -204,11 +209,7 @@ exabgp_encode(int argc, char **argv)
 	struct wish	 w;
 
 	if (wishes(&w, argc, argv) == -1)
-		return (1);
-	if (w.nlri) {
-		ctl_complain("-n: only whole messages are encoded");
-		return (1);
-	}
-	return (run(ctl_encode, &w, w.bare ? "-b" : NULL, NULL, argc - optind,
-	    argv + optind));
+		return (2);
+	return (run(ctl_encode, &w, w.nlri ? "-n" : w.bare ? "-b" : NULL,
+	    NULL, argc - optind, argv + optind));
 }

@@ -32,6 +32,7 @@
 #include "xmem.h"
 
 #define ETC		"/etc/exabgp"
+#define LINES_MAX	256	/* of settings */
 #define OWN_FILE	"/etc/bgpengine/bgpengine.env"
 
 extern char	**environ;
@@ -127,14 +128,20 @@ exabgp_settings(const struct exabgp *x, struct env *e)
 	return (r);
 }
 
-/* "exabgp.tcp.port='179'" as "port = '179'" below "[exabgp.tcp]". */
+static int
+by_name(const void *a, const void *b)
+{
+	return (strcmp(*(const char *const *)a, *(const char *const *)b));
+}
+
+/* "exabgp.tcp.port=179" as "port = 179" below "[exabgp.tcp]". */
 static void
-put_ini(const char *line, size_t len, char *section, size_t size)
+put_ini(const char *line, char *section, size_t size)
 {
 	const char	*eq, *dot;
 	size_t		 n;
 
-	eq = memchr(line, '=', len);
+	eq = strchr(line, '=');
 	for (dot = eq; dot > line && *dot != '.'; dot--)
 		;
 	n = (size_t)(dot - line);
@@ -143,31 +150,34 @@ put_ini(const char *line, size_t len, char *section, size_t size)
 		    (int)n, line);
 		(void)snprintf(section, size, "%.*s", (int)n, line);
 	}
-	(void)printf("%.*s = %.*s\n", (int)(eq - dot - 1), dot + 1,
-	    (int)(line + len - eq - 1), eq + 1);
+	(void)printf("%.*s = %s\n", (int)(eq - dot - 1), dot + 1, eq + 1);
 }
 
+/* A file is sorted, variables are in the order of the table. */
 int
 exabgp_dump(const struct exabgp *x, int all, int ini)
 {
 	struct env	 e;
 	struct wbuf	 w;
-	const char	*p, *nl, *end;
-	char		 section[128];
+	char		*lines[LINES_MAX], *rest, section[128];
+	size_t		 i, n;
 
 	if (exabgp_settings(x, &e) == -1)
 		return (1);
 	wbuf_init(&w, 0);
 	env_put(&w, &e, all);
+	(void)wbuf_cstr(&w);		/* ends it */
+	rest = (char *)w.data;
+	for (n = 0; n < LINES_MAX && rest != NULL && *rest != '\0'; n++)
+		lines[n] = strsep(&rest, "\n");
+	if (ini && n > 0)
+		qsort(lines, n, sizeof(lines[0]), by_name);
 	section[0] = '\0';
-	end = (const char *)w.data + w.len;
-	for (p = (const char *)w.data; p < end; p = nl + 1) {
-		nl = memchr(p, '\n', (size_t)(end - p));
+	for (i = 0; i < n; i++) {
 		if (ini)
-			put_ini(p, (size_t)(nl - p), section,
-			    sizeof(section));
+			put_ini(lines[i], section, sizeof(section));
 		else
-			(void)printf("%.*s\n", (int)(nl - p), p);
+			(void)puts(lines[i]);	/* checked by fflush */
 	}
 	wbuf_clear(&w);
 	return (fflush(stdout) == EOF);

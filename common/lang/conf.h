@@ -265,6 +265,16 @@ void		 conf_codec(const struct conf_neighbor *, struct codec *);
 
 /* The n-th option of a neighbor, for manuals and help; NULL: no more. */
 const char	*conf_option_name(size_t n);
+/* What that option takes, for those who describe them. */
+struct conf_option_about {
+	const char	*name;
+	const char	*type;		/* "boolean", "integer" or "string" */
+	uint32_t	 lo, hi;	/* of an integer; both 0: not said */
+	int		 capability;	/* stands in the capability section */
+};
+int		 conf_option_describe(size_t n, struct conf_option_about *);
+/* The n-th word of a process section; NULL when there are no more. */
+const char	*conf_process_word(size_t n);
 /* The n-th keyword of all sections; 0: no more. */
 struct conf_keyword {
 	const char	*section;	/* "file", "neighbor", "process" … */

@@ -670,3 +670,32 @@ conf_option_name(size_t n)
 {
 	return (n < nitems(conf_options) ? conf_options[n].name : NULL);
 }
+
+int
+conf_option_describe(size_t n, struct conf_option_about *about)
+{
+	const struct conf_option	*o = &conf_options[n];
+
+	if (n >= nitems(conf_options))
+		return (0);
+	memset(about, 0, sizeof(*about));
+	about->name = o->name;
+	about->capability = (o->flags & OPTF_CAPABILITY) != 0;
+	switch (o->kind) {
+	case KIND_BOOL:
+		about->type = "boolean";
+		break;
+	case KIND_HOLD:
+	case KIND_RATE:
+	case KIND_U16:
+	case KIND_TTL:
+		about->type = "integer";
+		about->lo = o->lo;
+		about->hi = o->hi;
+		break;
+	default:
+		about->type = "string";
+		break;
+	}
+	return (1);
+}

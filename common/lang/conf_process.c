@@ -195,6 +195,12 @@ static const struct conf_word	 process_words[] = {
 	{ "on-exit",	conf_stmt_on_exit, 0 },
 };
 
+const char *
+conf_process_word(size_t n)
+{
+	return (n < nitems(process_words) ? process_words[n].word : NULL);
+}
+
 static int
 process_statement(struct conf_parser *ps, const struct token *key)
 {

@@ -429,9 +429,10 @@ env_put(struct wbuf *w, const struct env *e, int all)
 		wbuf_view(&b, &rb);
 		if (!all && rbuf_equal(&ra, &rb))
 			continue;
-		wbuf_printf(w, "exabgp.%s='", env_rows[i].name);
+		wbuf_printf(w, "exabgp.%s=%s", env_rows[i].name,
+		    kind->bare ? "" : "'");
 		wbuf_put_rbuf(w, &ra);
-		wbuf_puts(w, "'\n");
+		wbuf_puts(w, kind->bare ? "\n" : "'\n");
 	}
 	wbuf_clear(&a);
 	wbuf_clear(&b);

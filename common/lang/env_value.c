@@ -220,13 +220,16 @@ static void
 put_level(struct wbuf *w, const struct env *e, const struct env_row *row)
 {
 	const int	*p;
+	const char	*name;
 	size_t		 i;
 
 	p = field_const(e, row);
 	for (i = 0; i < nitems(env_levels); i++)
 		if (env_levels[i].level == *p)
 			break;
-	wbuf_puts(w, i == nitems(env_levels) ? "info" : env_levels[i].name);
+	name = i == nitems(env_levels) ? "info" : env_levels[i].name;
+	for (; *name != '\0'; name++)
+		wbuf_put_u8(w, (uint8_t)toupper((unsigned char)*name));
 }
 
 static int
@@ -317,15 +320,15 @@ set_nothing(struct env *e, const struct env_row *row, const char *s,
 }
 
 const struct env_kind	env_kinds[] = {
-	[KIND_BOOL] = { set_bool, put_bool },
-	[KIND_NUMBER] = { set_number, put_number },
-	[KIND_OCTAL] = { set_octal, put_octal },
-	[KIND_TEXT] = { set_text, put_text },
-	[KIND_NAME] = { set_name, put_text },
-	[KIND_DEST] = { set_destination, put_text },
-	[KIND_LEVEL] = { set_level, put_level },
-	[KIND_ENCODER] = { set_encoder, put_encoder },
-	[KIND_VERSION] = { set_version, put_version },
-	[KIND_BIND] = { set_bind, put_bind },
-	[KIND_NOTHING] = { set_nothing, NULL }
+	[KIND_BOOL] = { set_bool, put_bool, 1 },
+	[KIND_NUMBER] = { set_number, put_number, 1 },
+	[KIND_OCTAL] = { set_octal, put_octal, 0 },
+	[KIND_TEXT] = { set_text, put_text, 0 },
+	[KIND_NAME] = { set_name, put_text, 0 },
+	[KIND_DEST] = { set_destination, put_text, 0 },
+	[KIND_LEVEL] = { set_level, put_level, 1 },
+	[KIND_ENCODER] = { set_encoder, put_encoder, 1 },
+	[KIND_VERSION] = { set_version, put_version, 1 },
+	[KIND_BIND] = { set_bind, put_bind, 0 },
+	[KIND_NOTHING] = { set_nothing, NULL, 0 }
 };

@@ -52,6 +52,7 @@ struct env_kind {
 	/* Appends the value as a file has it; NULL: there is none. */
 	void	(*put)(struct wbuf *, const struct env *,
 		    const struct env_row *);
+	int	 bare;		/* printed without quotes, as ExaBGP does */
 };
 
 /* By enum env_kind_number. */

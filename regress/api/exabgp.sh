@@ -49,21 +49,32 @@ said "usage: exabgp"
 run 0 exabgp --help
 has "usage: exabgp"
 run 1 exabgp --nonsense
+# sub-commands are those of later releases, and so is the status
+for sub in server validate decode encode env cli run; do
+	run 2 exabgp $sub --nonsense
+done
 
 # settings: all, or what differs; as variables, or as a file that is read
 run 0 exabgp --de
 is ""
 run 0 env exabgp.tcp.port=1179 exabgp_api_ack=false exabgp --de
-is "exabgp.tcp.port='1179'
-exabgp.api.ack='false'"
+is "exabgp.tcp.port=1179
+exabgp.api.ack=false"
 run 0 env exabgp.tcp.port=1179 exabgp env -d
 is "[exabgp.tcp]
-port = '1179'"
+port = 1179"
 run 0 exabgp --fe
 has "exabgp.daemon.user='nobody'"
 exabgp_tcp_port=1234 exabgp --fi >"$TESTDIR/all.env"
 run 0 exabgp --env "$TESTDIR/all.env" --de
-is "exabgp.tcp.port='1234'"
+is "exabgp.tcp.port=1234"
+# sections and names in their order, texts in quotes
+exabgp --fi >"$TESTDIR/all.ini" || fail "--fi"
+grep '^\[' "$TESTDIR/all.ini" | LC_ALL=C sort -c || fail "--fi: order"
+for want in '[exabgp.api]' 'ack = true' 'encoder = json' "pipename = 'exabgp'" \
+    "bind = ''" 'level = INFO' 'port = 179'; do
+	grep -qxF "$want" "$TESTDIR/all.ini" || fail "--fi: no $want"
+done
 printf '[exabgp.tcp]\nport = no\n' >"$TESTDIR/bad.env"
 run 1 exabgp -e "$TESTDIR/bad.env" --de
 said "tcp.port"
@@ -98,6 +109,14 @@ run 0 exabgp encode -f "ipv4 unicast" -a 65001 -z 65002 --no-header \
 is 000000144001010040020602010000FDE940030401020304180A0000
 run 0 exabgp encode -i "route 10.0.0.0/24 next-hop 1.2.3.4 path-information 0.0.0.7"
 hex=$out
+run 0 exabgp encode -n -i "route 10.0.0.0/24 next-hop 1.2.3.4 path-information 0.0.0.7"
+is 00000007180A0000
+run 0 exabgp encode -n "attributes next-hop 1.2.3.4 nlri 10.0.0.0/24 10.0.1.0/24"
+is "180A0000
+180A0001"
+run 0 exabgp decode -n -f "ipv4 unicast" 180A0001
+has 10.0.1.0/24
+run 1 exabgp encode -n "eor ipv4 unicast"
 run 0 exabgp decode -i "$hex"
 has '"path-information": "0.0.0.7"'
 run 0 exabgp "$TESTDIR/two.conf" --decode "$hex"
@@ -107,6 +126,153 @@ has '"local": 65001'
 run 0 exabgp decode -i -m "$hex"
 has "10.0.0.0/24"
 run 1 exabgp decode xyz
+
+# files and commands of older releases
+cat >"$TESTDIR/old.conf" <<END
+group g {
+	router-id 10.0.0.1;
+	local-as 65001;
+	peer-as 65002;
+	md5 "secret";
+	process x { run /bin/cat; encoder json; parse-routes; }
+	neighbor 127.0.0.2 { local-address 127.0.0.1; family { inet4 unicast; } }
+}
+END
+chmod 600 "$TESTDIR/old.conf"
+cp -p "$TESTDIR/old.conf" "$TESTDIR/was.conf"
+run 0 exabgp migrate conf -f 3.4 -t main "$TESTDIR/old.conf"
+has "md5-password secret;"
+has "version 3.4;"
+printf '%s\n' "$out" >"$TESTDIR/new.conf"
+chmod 600 "$TESTDIR/new.conf"
+run 0 exabgp validate "$TESTDIR/new.conf"
+! grep -q warning "$TESTDIR/err.txt" || fail "old forms: $(cat "$TESTDIR/new.conf")"
+run 0 exabgp migrate conf -f 4 -t 5 "$TESTDIR/new.conf"
+is "$(cat "$TESTDIR/new.conf")"
+run 0 exabgp migrate conf "$TESTDIR/old.conf" -f 3.4 -t 5 -i -n
+cmp "$TESTDIR/old.conf" "$TESTDIR/was.conf" || fail "-n writes"
+run 0 exabgp migrate conf -f 3.4 -t 5 -i "$TESTDIR/old.conf"
+cmp "$TESTDIR/old.conf" "$TESTDIR/new.conf" || fail "-i: other text"
+cmp "$TESTDIR/old.conf.bak" "$TESTDIR/was.conf" || fail "-i: no old text"
+[ "$(stat -c %a "$TESTDIR/old.conf.bak")" = 600 ] || fail "the mode of .bak"
+printf 'process p { run /bin/cat; }\n' >"$TESTDIR/p.conf"
+run 0 exabgp migrate conf -f 4 -t 5 -w -o "$TESTDIR/w.conf" "$TESTDIR/p.conf"
+is ""
+grep -q 'version 4;' "$TESTDIR/w.conf" || fail "-w: $(cat "$TESTDIR/w.conf")"
+run 1 exabgp migrate conf -f 3.4 -t 5 "$TESTDIR/bad.conf"
+said nonsense
+run 2 exabgp migrate conf -f 5 -t 4 "$TESTDIR/p.conf"
+run 2 exabgp migrate conf -f 2 -t 4 "$TESTDIR/p.conf"
+run 2 exabgp migrate conf "$TESTDIR/p.conf"
+run 2 exabgp migrate
+
+cat >"$TESTDIR/old.api" <<'END'
+# announce nothing
+announce route 10.0.0.0/24 next-hop self
+neighbor 127.0.0.2 local-as 1, neighbor 127.0.0.3 withdraw route 10.0.0.0/24
+announce route refresh ipv4 unicast
+announce ipv4 nlri-mpls 10.0.0.0/24 label 3 next-hop 1.2.3.4
+show adj-rib out extensive
+show neighbor 127.0.0.2
+flush adj-rib out
+clear adj-rib
+create neighbor 127.0.0.9 local-as 1 peer-as 1
+enable-ack
+ping
+version
+teardown 6
+shutdown
+peer * announce eor ipv4 unicast
+END
+run 0 exabgp migrate api -f 4 -t main "$TESTDIR/old.api"
+is "# announce nothing
+peer * announce route 10.0.0.0/24 next-hop self
+peer 127.0.0.2 local-as 1, peer 127.0.0.3 withdraw route 10.0.0.0/24
+peer * announce route-refresh ipv4 unicast
+peer * announce ipv4 labeled-unicast 10.0.0.0/24 label 3 next-hop 1.2.3.4
+rib show out extensive
+peer show 127.0.0.2
+rib flush out
+rib clear out
+peer create 127.0.0.9 local-as 1 peer-as 1
+session ack enable
+session ping
+system version
+peer * teardown 6
+daemon shutdown
+peer * announce eor ipv4 unicast"
+# all of them are commands
+printf '%s\n' "$out" | grep -v '^#' >"$TESTDIR/new.api"
+while read -r line; do
+	"$BGPENGINECTL" -s "$TESTDIR/none.sock" "$line" 2>"$TESTDIR/err.txt"
+	[ $? -eq 3 ] || fail "$line: $(cat "$TESTDIR/err.txt")"
+done <"$TESTDIR/new.api"
+out=$(exabgp migrate api -f 4 -t 5 <"$TESTDIR/old.api" | diff "$TESTDIR/old.api" -)
+is "4c4
+< announce route refresh ipv4 unicast
+---
+> announce route-refresh ipv4 unicast"
+run 3 exabgp migrate api -f 5 -t 6 -e /bin/sh -c 'echo reload; read x; echo "$x-"; exit 3'
+is "daemon reload
+-"
+run 127 exabgp migrate api -f 5 -t 6 -e /nowhere
+run 1 exabgp migrate api -f 5 -t 6 /nowhere
+run 2 exabgp migrate api -f 5 -t 6 -e
+
+# what a file may have
+for arg in "" neighbor process settings; do
+	run 0 exabgp schema export $arg
+	printf '%s' "$out" | python3 -m json.tool >/dev/null ||
+	    fail "schema export $arg: not JSON"
+	run 0 exabgp schema export --compact $arg
+	[ "$(printf '%s\n' "$out" | wc -l)" -eq 1 ] || fail "not compact"
+done
+"$BGPENGINECTL" -T | sed -n 's/^option //p' >"$TESTDIR/options"
+run 0 exabgp schema export --compact neighbor
+while read -r option; do
+	has "\"$option\": { \"type\": "
+done <"$TESTDIR/options"
+has '"hold-time": { "type": "integer"'
+has '"passive": { "type": "boolean"'
+run 2 exabgp schema
+run 2 exabgp schema export nonsense
+for which in neighbor full; do
+	run 0 exabgp configuration example $which
+	printf '%s\n' "$out" >"$TESTDIR/example.conf"
+	chmod 600 "$TESTDIR/example.conf"
+	"$BGPENGINECTL" validate "$TESTDIR/example.conf" >/dev/null \
+	    2>"$TESTDIR/err.txt" || fail "example $which"
+	[ ! -s "$TESTDIR/err.txt" ] || fail "$(cat "$TESTDIR/err.txt")"
+done
+run 2 exabgp configuration example nonsense
+run 1 exabgp configuration export "$TESTDIR/example.conf"
+said "there is no JSON"
+run 2 exabgp configuration
+
+# completion in somebody's home
+export HOME="$TESTDIR/home" SHELL=/bin/bash
+unset XDG_DATA_HOME XDG_CONFIG_HOME
+for sh in bash zsh fish; do
+	run 0 exabgp shell completion $sh
+	has "-C"
+	run 0 exabgp shell install $sh
+	has "$HOME/"
+done
+[ "$(find "$HOME" -type f -o -type l | wc -l)" -eq 9 ] ||
+    fail "installed: $(find "$HOME")"
+grep -q _bgpenginectl \
+    "$HOME/.local/share/bash-completion/completions/exabgpcli" ||
+    fail "no completion of exabgpcli"
+run 0 exabgp shell install
+for sh in bash zsh fish; do
+	run 0 exabgp shell uninstall $sh
+done
+run 0 exabgp shell uninstall
+[ -z "$(find "$HOME" -type f -o -type l)" ] || fail "$(find "$HOME")"
+run 1 exabgp shell install csh
+said csh
+run 2 exabgp shell nonsense
+run 2 exabgp shell
 
 # the daemon: every command of its client, whole or abbreviated
 export EXABGP_ROOT=
