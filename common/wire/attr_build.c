@@ -25,6 +25,7 @@
 
 #include "attr.h"
 #include "attr_rows.h"
+#include "lex.h"
 #include "xmem.h"
 
 struct entry {
@@ -157,8 +158,39 @@ attr_build_add(struct attr_build *b, uint8_t code, const struct rbuf *value)
 }
 
 /*
+ * Do the words for the value say the same value?  Those for a list say it
+ * sorted; where there are no words the bytes are printed.
+ */
+static int
+has_words(const struct attr_ops *row, const struct rbuf *value)
+{
+	struct lex	 l;
+	struct token	 t;
+	struct wbuf	 text, again;
+	struct rbuf	 r;
+	int		 same = 0;
+
+	wbuf_init(&text, 0);
+	wbuf_init(&again, 0);
+	row->text(&text, value, NULL);
+	lex_init(&l, (const char *)text.data, text.len, LEX_LINE);
+	if (!wbuf_error(&text) && lex_next(&l, &t) == 1) {
+		row = attr_find(t.p, t.len);
+		if (row != NULL && row->parse(&l, &again) == 0) {
+			wbuf_view(&again, &r);
+			same = rbuf_equal(&r, value);
+		} else if (row == NULL)
+			same = 1;
+	}
+	lex_clear(&l);
+	wbuf_clear(&text);
+	wbuf_clear(&again);
+	return (same);
+}
+
+/*
  * May bytes of a user be taken for the attribute itself?  Not if anything
- * about them would be lost on the way to the peer.
+ * about them would be lost on the way to the peer, or when they are shown.
  */
 static int
 is_usual(const struct attr_build *b, uint8_t flags, uint8_t code,
@@ -176,7 +208,8 @@ is_usual(const struct attr_build *b, uint8_t flags, uint8_t code,
 	if (row->nolist || row->mandatory || row->allowed != NULL ||
 	    row->fill != NULL || (flags & ~ATTRF_EXTLEN) != row->flags)
 		return (0);
-	return (row->check(value, 1, NULL, &f) == 0);
+	return (row->check(value, 1, NULL, &f) == 0 &&
+	    (row->parse == NULL || has_words(row, value)));
 }
 
 /* Bytes that come twice are both meant, one behind the other. */

@@ -480,6 +480,8 @@ test_text(void **state)
 		"route 10.0.0.0/8 next-hop self atomic-aggregate "
 		    "attribute [ 0x99 0xC0 0x0102 ]",
 		"route 10.0.0.0/8 attribute [ 0x03 0x40 0x01020304 ]",
+		"route 10.0.0.0/8 next-hop self "
+		    "attribute [ 0x08 0xC0 0x0001000300010002 ]",
 	};
 	struct lex_error	 err;
 	struct attrset		 set;
