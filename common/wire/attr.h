@@ -69,8 +69,8 @@ struct attr_ops {
 	void	(*json)(struct jw *, const struct rbuf *value,
 		    const struct render *);
 	/*
-	 * Sorts and merges the value for sending or printing when an
-	 * attribute was given twice; NULL: the first one stays.
+	 * Puts more into the value when an attribute was given twice; NULL:
+	 * the first one stays.  -1: together they are too long.
 	 */
 	int	(*merge)(struct wbuf *value, const struct rbuf *more);
 	/* May this peer send and get it?  NULL: yes. */
@@ -170,7 +170,7 @@ int	 attr_build_has(const struct attr_build *, uint8_t code);
 void	 attr_build_nexthop(struct attr_build *, enum nh_kind,
 	    const struct addr *);
 enum nh_kind	 attr_build_nh_kind(const struct attr_build *);
-/* Appends the packed set. */
+/* Appends the packed set; the writer fails when it was too much. */
 void	 attr_build_pack(const struct attr_build *, struct wbuf *);
 
 #endif /* ATTR_H */

@@ -122,6 +122,26 @@ insert(struct attr_build *b, uint8_t flags, uint8_t code,
 	wbuf_put_rbuf(&b->bytes, value);
 }
 
+/* Puts what is in scratch, which is not shorter, in place of a value. */
+static void
+replace(struct attr_build *b, struct entry *e)
+{
+	size_t	 i, grow, tail;
+
+	grow = b->scratch.len - e->len;
+	tail = e->off + e->len;
+	if (wbuf_room(&b->bytes, grow) == -1)
+		return;
+	memmove(b->bytes.data + tail + grow, b->bytes.data + tail,
+	    b->bytes.len - tail);
+	memcpy(b->bytes.data + e->off, b->scratch.data, b->scratch.len);
+	b->bytes.len += grow;
+	for (i = 0; i < b->count; i++)
+		if (b->entries[i].off >= tail)
+			b->entries[i].off += grow;
+	e->len += grow;
+}
+
 /* The second value of a code, for attributes that take both. */
 static void
 merge(struct attr_build *b, struct entry *e, const struct attr_ops *row,
@@ -129,11 +149,11 @@ merge(struct attr_build *b, struct entry *e, const struct attr_ops *row,
 {
 	wbuf_reset(&b->scratch);
 	wbuf_put(&b->scratch, b->bytes.data + e->off, e->len);
-	if (row->merge(&b->scratch, value) == -1)
-		return;
-	e->off = b->bytes.len;
-	e->len = b->scratch.len;
-	wbuf_put(&b->bytes, b->scratch.data, b->scratch.len);
+	if (row->merge(&b->scratch, value) == -1 ||
+	    wbuf_error(&b->scratch) || b->scratch.len < e->len)
+		b->bytes.failed = 1;
+	else
+		replace(b, e);
 }
 
 void
@@ -148,6 +168,8 @@ attr_build_add(struct attr_build *b, uint8_t code, const struct rbuf *value)
 	b->has[code / 64] |= (uint64_t)1 << (code % 64);
 	if (rbuf_len(value) == 0 && row != NULL && !row->empty)
 		return;		/* "community [ ]": no such attribute */
+	if (wbuf_error(&b->bytes))
+		return;		/* attr_build_pack() will say so */
 	if (!had) {
 		insert(b, row == NULL ? ATTRF_OPTIONAL | ATTRF_TRANSITIVE :
 		    row->flags, code, value);
@@ -232,6 +254,8 @@ void
 attr_build_raw(struct attr_build *b, uint8_t flags, uint8_t code,
     const struct rbuf *value)
 {
+	if (wbuf_error(&b->bytes))
+		return;		/* attr_build_pack() will say so */
 	if (is_usual(b, flags, code, value)) {
 		insert(b, flags, code, value);
 		find(b, code)->raw = 1;
@@ -266,6 +290,10 @@ attr_build_pack(const struct attr_build *b, struct wbuf *w)
 	struct attrset		 as;
 	size_t			 i, lenoff;
 
+	if (wbuf_error(&b->bytes) || wbuf_error(&b->verbatim)) {
+		w->failed = 1;
+		return;
+	}
 	memset(&as, 0, sizeof(as));
 	as.nh_kind = (uint8_t)b->nh_kind;
 	as.nh = b->nh;

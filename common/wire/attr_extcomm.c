@@ -624,9 +624,7 @@ ec_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 static int
 ec_merge(struct wbuf *value, const struct rbuf *more)
 {
-	wbuf_put_rbuf(value, more);
-	attr_sort(value, 0, EXTCOMM_LEN, 0);
-	return (0);
+	return (attr_merge_list(value, more, EXTCOMM_LEN));
 }
 
 const struct attr_ops	 attr_extcommunity = {

@@ -178,9 +178,7 @@ ec6_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 static int
 ec6_merge(struct wbuf *value, const struct rbuf *more)
 {
-	wbuf_put_rbuf(value, more);
-	attr_sort(value, 0, EC6_LEN, 0);
-	return (0);
+	return (attr_merge_list(value, more, EC6_LEN));
 }
 
 const struct attr_ops	 attr_extcommunity6 = {

@@ -76,6 +76,11 @@ int	 attr_check_list(const struct rbuf *, size_t n, struct wire_fault *);
  * twice becomes one.  size is 4, 8, 12 or 20.
  */
 void	 attr_sort(struct wbuf *, size_t off, size_t size, int unique);
+/*
+ * Puts more records into a value where their places are, as attr_ops.merge.
+ */
+int	 attr_merge_list(struct wbuf *value, const struct rbuf *more,
+	    size_t size);
 /* The records in order: the view itself, or one into the copy. */
 void	 attr_sorted_view(const struct rbuf *, size_t size, struct wbuf *copy,
 	    struct rbuf *sorted);

@@ -124,6 +124,43 @@ attr_sort(struct wbuf *w, size_t off, size_t size, int unique)
 	wbuf_clear(&rest);
 }
 
+/* Where the record goes in a list that is in order: behind its equals. */
+static size_t
+place_of(const struct wbuf *w, const struct rbuf *one, size_t size)
+{
+	size_t	 lo = 0, hi = w->len / size, mid;
+
+	while (lo < hi) {
+		mid = (lo + hi) / 2;
+		if (memcmp(w->data + mid * size, one->p, size) > 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return (lo * size);
+}
+
+int
+attr_merge_list(struct wbuf *value, const struct rbuf *more, size_t size)
+{
+	struct rbuf	 all, one, r = *more;
+	size_t		 at;
+
+	wbuf_view(value, &all);
+	if (!is_sorted(&all, size))
+		attr_sort(value, 0, size, 0);
+	while (rbuf_sub(&r, size, &one) == 0) {
+		at = place_of(value, &one, size);
+		wbuf_put_rbuf(value, &one);
+		if (wbuf_error(value) || value->len > UINT16_MAX)
+			return (-1);
+		memmove(value->data + at + size, value->data + at,
+		    value->len - size - at);
+		memcpy(value->data + at, one.p, size);
+	}
+	return (0);
+}
+
 void
 attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
     struct rbuf *sorted)

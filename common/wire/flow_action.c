@@ -112,7 +112,8 @@ redirect_pair(struct lex *l, struct nlri_text *text, const struct token *t,
 	if (token_uint(&right, 0, 0, UINT32_MAX, &v) == -1)
 		return (lex_fail(l, t, "redirect: AS:NUMBER, IPV4:NUMBER or "
 		    "an address expected"));
-	if (addr_parse(&a, left.p, left.len) == 0 && v <= UINT16_MAX) {
+	if (addr_parse(&a, left.p, left.len) == 0 && a.af == ADDR_V4 &&
+	    v <= UINT16_MAX) {
 		n = addr_to_v4(&a);
 		add_community(text, 0x8108, (uint16_t)(n >> 16),
 		    (uint32_t)(n << 16 | v));

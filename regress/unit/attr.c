@@ -240,6 +240,65 @@ test_build(void **state)
 	wbuf_clear(&text);
 }
 
+/* n communities one by one, the last one first, in two attributes. */
+static int
+build_many(struct attr_build *b, unsigned n, struct wbuf *w)
+{
+	struct wbuf	 ec;
+	struct rbuf	 r;
+	unsigned	 i;
+
+	wbuf_init(&ec, 0);
+	attr_build_reset(b);
+	for (i = n; i > 0; i--) {
+		wbuf_reset(&ec);
+		wbuf_put_u64(&ec, i);
+		wbuf_view(&ec, &r);
+		attr_build_add(b, ATTR_EXT_COMMUNITY, &r);
+		wbuf_put_u64(&ec, 0);
+		wbuf_put_u32(&ec, i);
+		wbuf_view(&ec, &r);
+		if (i < 3000)
+			attr_build_add(b, ATTR_EXT_COMMUNITY6, &r);
+	}
+	wbuf_clear(&ec);
+	wbuf_reset(w);
+	attr_build_pack(b, w);
+	return (wbuf_error(w) ? -1 : 0);
+}
+
+/* Many values for one attribute: all of them, in order, or an error. */
+static void
+test_build_many(void **state)
+{
+	struct attr_build	*b;
+	struct attrset		 as;
+	struct attr		 a;
+	struct wbuf		 w;
+	struct rbuf		 r;
+	uint64_t		 v;
+	unsigned		 i;
+
+	wbuf_init(&w, 0);
+	b = attr_build_new();
+	assert_int_equal(build_many(b, 8191, &w), 0);
+	wbuf_view(&w, &r);
+	assert_int_equal(attrset_unpack(&r, &as), 0);
+	assert_int_equal(attr_lookup(&as.attrs, ATTR_EXT_COMMUNITY, &a), 1);
+	assert_int_equal(rbuf_len(&a.value), 8191 * 8);
+	for (i = 1; i <= 8191; i++) {
+		assert_int_equal(rbuf_get_u64(&a.value, &v), 0);
+		assert_true(v == i);
+	}
+	assert_int_equal(attr_lookup(&as.attrs, ATTR_EXT_COMMUNITY6, &a), 1);
+	assert_int_equal(rbuf_len(&a.value), 2999 * 20);
+	assert_int_equal(build_many(b, 8192, &w), -1);
+	assert_int_equal(build_many(b, 20000, &w), -1);
+	assert_int_equal(build_many(b, 1, &w), 0);
+	attr_build_free(b);
+	wbuf_clear(&w);
+}
+
 static void
 test_build_raw(void **state)
 {
@@ -344,6 +403,7 @@ main(void)
 		cmocka_unit_test(test_next),
 		cmocka_unit_test(test_put),
 		cmocka_unit_test(test_build),
+		cmocka_unit_test(test_build_many),
 		cmocka_unit_test(test_build_raw),
 		cmocka_unit_test(test_unpack_bad),
 		cmocka_unit_test(test_unknown_json),

@@ -202,6 +202,7 @@ test_refused(void **state)
 		"protocol tcp+udp discard", "rate-limit x",
 		"redirect 10.0.0.1:65536", "redirect 65536:65536",
 		"redirect x:y", "copy x", "action other",
+		"redirect 1:2:3:4:5:6:7:8:100",
 		"interface-set input:1", "interface-set input:1:16384",
 		"source 10.0.0.0/8 label 5 discard", "match { source }",
 		"match { discard; }", "nonsense 5",
