@@ -27,185 +27,94 @@
 #include "bgp.h"
 #include "fsm.h"
 
-/* An error we found, an error the peer found, and a message out of place. */
-#define END		(FA_CLOSE | FA_DOWN | FA_BACKOFF)
-#define ERR()		{ FS_IDLE, FA_NOTIFY | END, 0 }
-#define WRONG(sub)	{ FS_IDLE, FA_NOTIFY_FSM | END, sub }
-#define STAY(s)		{ s, 0, 0 }
-#define GREET		(FA_CONNECTED | FA_SEND_OPEN | FA_OPENWAIT)
+/* What can be done; where it differs from state to state see fsm_event(). */
+enum decision {
+	STAY,			/* nothing */
+	WAIT,			/* for the peer to connect */
+	CALL,			/* connect */
+	AGAIN,			/* give up this attempt, and connect */
+	QUIT,			/* give up */
+	REST,			/* give up, and come again later */
+	GREET,			/* connected: say OPEN */
+	AGREE,			/* the peer's OPEN is good */
+	UP,			/* and so is ours */
+	SPEAK,			/* it is time for a KEEPALIVE */
+	HEAR,			/* the peer lives */
+	ROUTES,			/* … and has an UPDATE */
+	FRESH,			/* … and wants to hear ours again */
+	STOP,			/* end with a NOTIFICATION, no new start */
+	ERROR,			/* end with the NOTIFICATION of an error */
+	LATE,			/* the hold timer's */
+	WRONG,			/* a message out of place */
+	END,			/* end without one */
+	FALL,			/* … and wait for the peer meanwhile */
+	DECISIONS
+};
 
-static const struct fsm_cell	 fsm[FS_MAX][FE_MAX] = {
-	[FS_IDLE] = {
-		[FE_START]		= { FS_CONNECT, FA_CONNECT, 0 },
-		[FE_START_PASSIVE]	= { FS_ACTIVE, 0, 0 },
-		[FE_STOP]		= STAY(FS_IDLE),
-		[FE_RESET]		= STAY(FS_IDLE),
-		[FE_CLOSE]		= STAY(FS_IDLE),
-		[FE_CONNECT_RETRY]	= STAY(FS_IDLE),
-		[FE_HOLD]		= STAY(FS_IDLE),
-		[FE_KEEPALIVE_TIMER]	= STAY(FS_IDLE),
-		[FE_IDLE_HOLD]		= { FS_CONNECT, FA_CONNECT, 0 },
-		[FE_TCP_UP]		= STAY(FS_IDLE),
-		[FE_TCP_ACCEPTED]	= { FS_OPENSENT, GREET, 0 },
-		[FE_TCP_FAIL]		= STAY(FS_IDLE),
-		[FE_OPEN]		= STAY(FS_IDLE),
-		[FE_HEADER_ERR]		= STAY(FS_IDLE),
-		[FE_OPEN_ERR]		= STAY(FS_IDLE),
-		[FE_COLLISION]		= STAY(FS_IDLE),
-		[FE_NOTIF_VERSION]	= STAY(FS_IDLE),
-		[FE_NOTIF]		= STAY(FS_IDLE),
-		[FE_KEEPALIVE]		= STAY(FS_IDLE),
-		[FE_UPDATE]		= STAY(FS_IDLE),
-		[FE_UPDATE_ERR]		= STAY(FS_IDLE),
-		[FE_REFRESH]		= STAY(FS_IDLE),
-		[FE_REFRESH_ERR]	= STAY(FS_IDLE),
-		[FE_OTHER]		= STAY(FS_IDLE),
-	},
-	[FS_CONNECT] = {
-		[FE_START]		= STAY(FS_CONNECT),
-		[FE_START_PASSIVE]	= STAY(FS_CONNECT),
-		[FE_STOP]		= { FS_IDLE, FA_CLOSE, 0 },
-		[FE_RESET]		= { FS_IDLE, FA_CLOSE | FA_BACKOFF, 0 },
-		[FE_CLOSE]		= { FS_IDLE, FA_CLOSE | FA_BACKOFF, 0 },
-		[FE_CONNECT_RETRY]	= { FS_CONNECT, FA_CLOSE | FA_CONNECT,
-					    0 },
-		[FE_HOLD]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE_TIMER]	= { FS_IDLE, END, 0 },
-		[FE_IDLE_HOLD]		= STAY(FS_CONNECT),
-		[FE_TCP_UP]		= { FS_OPENSENT, GREET, 0 },
-		[FE_TCP_ACCEPTED]	= { FS_OPENSENT, GREET, 0 },
-		[FE_TCP_FAIL]		= { FS_IDLE, END, 0 },
-		[FE_OPEN]		= { FS_IDLE, END, 0 },
-		[FE_HEADER_ERR]		= { FS_IDLE, END, 0 },
-		[FE_OPEN_ERR]		= { FS_IDLE, END, 0 },
-		[FE_COLLISION]		= { FS_IDLE, FA_CLOSE, 0 },
-		[FE_NOTIF_VERSION]	= { FS_IDLE, END, 0 },
-		[FE_NOTIF]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE]		= { FS_IDLE, END, 0 },
-		[FE_UPDATE]		= { FS_IDLE, END, 0 },
-		[FE_UPDATE_ERR]		= { FS_IDLE, END, 0 },
-		[FE_REFRESH]		= { FS_IDLE, END, 0 },
-		[FE_REFRESH_ERR]	= { FS_IDLE, END, 0 },
-		[FE_OTHER]		= { FS_IDLE, END, 0 },
-	},
-	[FS_ACTIVE] = {
-		[FE_START]		= { FS_CONNECT, FA_CONNECT, 0 },
-		[FE_START_PASSIVE]	= STAY(FS_ACTIVE),
-		[FE_STOP]		= { FS_IDLE, FA_CLOSE, 0 },
-		[FE_RESET]		= { FS_IDLE, FA_CLOSE | FA_BACKOFF, 0 },
-		[FE_CLOSE]		= { FS_IDLE, FA_CLOSE | FA_BACKOFF, 0 },
-		[FE_CONNECT_RETRY]	= { FS_CONNECT, FA_CONNECT, 0 },
-		[FE_HOLD]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE_TIMER]	= { FS_IDLE, END, 0 },
-		[FE_IDLE_HOLD]		= { FS_CONNECT, FA_CONNECT, 0 },
-		[FE_TCP_UP]		= { FS_OPENSENT, GREET, 0 },
-		[FE_TCP_ACCEPTED]	= { FS_OPENSENT, GREET, 0 },
-		[FE_TCP_FAIL]		= { FS_IDLE, END, 0 },
-		[FE_OPEN]		= { FS_IDLE, END, 0 },
-		[FE_HEADER_ERR]		= { FS_IDLE, END, 0 },
-		[FE_OPEN_ERR]		= { FS_IDLE, END, 0 },
-		[FE_COLLISION]		= { FS_IDLE, FA_CLOSE, 0 },
-		[FE_NOTIF_VERSION]	= { FS_IDLE, END, 0 },
-		[FE_NOTIF]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE]		= { FS_IDLE, END, 0 },
-		[FE_UPDATE]		= { FS_IDLE, END, 0 },
-		[FE_UPDATE_ERR]		= { FS_IDLE, END, 0 },
-		[FE_REFRESH]		= { FS_IDLE, END, 0 },
-		[FE_REFRESH_ERR]	= { FS_IDLE, END, 0 },
-		[FE_OTHER]		= { FS_IDLE, END, 0 },
-	},
-	[FS_OPENSENT] = {
-		[FE_START]		= STAY(FS_OPENSENT),
-		[FE_START_PASSIVE]	= STAY(FS_OPENSENT),
-		[FE_STOP]		= { FS_IDLE, FA_NOTIFY | FA_CLOSE |
-					    FA_DOWN, 0 },
-		[FE_RESET]		= ERR(),
-		[FE_CLOSE]		= { FS_IDLE, END, 0 },
-		[FE_CONNECT_RETRY]	= STAY(FS_OPENSENT),
-		[FE_HOLD]		= { FS_IDLE, FA_NOTIFY_HOLD | END, 0 },
-		[FE_KEEPALIVE_TIMER]	= WRONG(BGP_FSM_OPENSENT),
-		[FE_IDLE_HOLD]		= STAY(FS_OPENSENT),
-		[FE_TCP_UP]		= WRONG(BGP_FSM_OPENSENT),
-		[FE_TCP_ACCEPTED]	= WRONG(BGP_FSM_OPENSENT),
-		[FE_TCP_FAIL]		= { FS_ACTIVE, END, 0 },
-		[FE_OPEN]		= { FS_OPENCONFIRM, FA_SEND_OPEN |
-					    FA_NEGOTIATE | FA_SEND_KEEPALIVE |
-					    FA_START_HOLD | FA_START_KEEPALIVE,
-					    0 },
-		[FE_HEADER_ERR]		= ERR(),
-		[FE_OPEN_ERR]		= ERR(),
-		[FE_COLLISION]		= { FS_IDLE, FA_NOTIFY | FA_CLOSE |
-					    FA_DOWN, 0 },
-		[FE_NOTIF_VERSION]	= { FS_IDLE, END, 0 },
-		[FE_NOTIF]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE]		= WRONG(BGP_FSM_OPENSENT),
-		[FE_UPDATE]		= WRONG(BGP_FSM_OPENSENT),
-		[FE_UPDATE_ERR]		= WRONG(BGP_FSM_OPENSENT),
-		[FE_REFRESH]		= WRONG(BGP_FSM_OPENSENT),
-		[FE_REFRESH_ERR]	= WRONG(BGP_FSM_OPENSENT),
-		[FE_OTHER]		= WRONG(BGP_FSM_OPENSENT),
-	},
-	[FS_OPENCONFIRM] = {
-		[FE_START]		= STAY(FS_OPENCONFIRM),
-		[FE_START_PASSIVE]	= STAY(FS_OPENCONFIRM),
-		[FE_STOP]		= { FS_IDLE, FA_NOTIFY | FA_CLOSE |
-					    FA_DOWN, 0 },
-		[FE_RESET]		= ERR(),
-		[FE_CLOSE]		= { FS_IDLE, END, 0 },
-		[FE_CONNECT_RETRY]	= STAY(FS_OPENCONFIRM),
-		[FE_HOLD]		= { FS_IDLE, FA_NOTIFY_HOLD | END, 0 },
-		[FE_KEEPALIVE_TIMER]	= { FS_OPENCONFIRM, FA_SEND_KEEPALIVE |
-					    FA_START_KEEPALIVE, 0 },
-		[FE_IDLE_HOLD]		= STAY(FS_OPENCONFIRM),
-		[FE_TCP_UP]		= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_TCP_ACCEPTED]	= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_TCP_FAIL]		= { FS_IDLE, END, 0 },
-		[FE_OPEN]		= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_HEADER_ERR]		= ERR(),
-		[FE_OPEN_ERR]		= ERR(),
-		[FE_COLLISION]		= { FS_IDLE, FA_NOTIFY | FA_CLOSE |
-					    FA_DOWN, 0 },
-		[FE_NOTIF_VERSION]	= { FS_IDLE, END, 0 },
-		[FE_NOTIF]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE]		= { FS_ESTABLISHED, FA_START_HOLD |
-					    FA_UP, 0 },
-		[FE_UPDATE]		= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_UPDATE_ERR]		= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_REFRESH]		= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_REFRESH_ERR]	= WRONG(BGP_FSM_OPENCONFIRM),
-		[FE_OTHER]		= WRONG(BGP_FSM_OPENCONFIRM),
-	},
-	[FS_ESTABLISHED] = {
-		[FE_START]		= STAY(FS_ESTABLISHED),
-		[FE_START_PASSIVE]	= STAY(FS_ESTABLISHED),
-		[FE_STOP]		= { FS_IDLE, FA_NOTIFY | FA_CLOSE |
-					    FA_DOWN, 0 },
-		[FE_RESET]		= ERR(),
-		[FE_CLOSE]		= { FS_IDLE, END, 0 },
-		[FE_CONNECT_RETRY]	= STAY(FS_ESTABLISHED),
-		[FE_HOLD]		= { FS_IDLE, FA_NOTIFY_HOLD | END, 0 },
-		[FE_KEEPALIVE_TIMER]	= { FS_ESTABLISHED, FA_SEND_KEEPALIVE |
-					    FA_START_KEEPALIVE, 0 },
-		[FE_IDLE_HOLD]		= STAY(FS_ESTABLISHED),
-		[FE_TCP_UP]		= WRONG(BGP_FSM_ESTABLISHED),
-		[FE_TCP_ACCEPTED]	= WRONG(BGP_FSM_ESTABLISHED),
-		[FE_TCP_FAIL]		= { FS_IDLE, END, 0 },
-		[FE_OPEN]		= WRONG(BGP_FSM_ESTABLISHED),
-		[FE_HEADER_ERR]		= ERR(),
-		[FE_OPEN_ERR]		= WRONG(BGP_FSM_ESTABLISHED),
-		[FE_COLLISION]		= { FS_IDLE, FA_NOTIFY | FA_CLOSE |
-					    FA_DOWN, 0 },
-		[FE_NOTIF_VERSION]	= { FS_IDLE, END, 0 },
-		[FE_NOTIF]		= { FS_IDLE, END, 0 },
-		[FE_KEEPALIVE]		= { FS_ESTABLISHED, FA_START_HOLD, 0 },
-		[FE_UPDATE]		= { FS_ESTABLISHED, FA_START_HOLD |
-					    FA_ROUTES, 0 },
-		[FE_UPDATE_ERR]		= ERR(),
-		[FE_REFRESH]		= { FS_ESTABLISHED, FA_START_HOLD |
-					    FA_REFRESH, 0 },
-		[FE_REFRESH_ERR]	= ERR(),
-		[FE_OTHER]		= { FS_ESTABLISHED, FA_START_HOLD, 0 },
-	},
+#define SAME	FS_MAX		/* the state stays */
+#define OVER	(FA_CLOSE | FA_DOWN | FA_BACKOFF)
+
+static const struct fsm_cell	 decisions[] = {
+	/*	    next, actions, subcode */
+	[STAY]	= { SAME, 0, 0 },
+	[WAIT]	= { FS_ACTIVE, 0, 0 },
+	[CALL]	= { FS_CONNECT, FA_CONNECT, 0 },
+	[AGAIN]	= { SAME, FA_CLOSE | FA_CONNECT, 0 },
+	[QUIT]	= { FS_IDLE, FA_CLOSE, 0 },
+	[REST]	= { FS_IDLE, FA_CLOSE | FA_BACKOFF, 0 },
+	[GREET]	= { FS_OPENSENT, FA_CONNECTED | FA_SEND_OPEN | FA_OPENWAIT,
+		    0 },
+	[AGREE]	= { FS_OPENCONFIRM, FA_SEND_OPEN | FA_NEGOTIATE |
+		    FA_SEND_KEEPALIVE | FA_START_HOLD | FA_START_KEEPALIVE,
+		    0 },
+	[UP]	= { FS_ESTABLISHED, FA_START_HOLD | FA_UP, 0 },
+	[SPEAK]	= { SAME, FA_SEND_KEEPALIVE | FA_START_KEEPALIVE, 0 },
+	[HEAR]	= { SAME, FA_START_HOLD, 0 },
+	[ROUTES]	= { SAME, FA_START_HOLD | FA_ROUTES, 0 },
+	[FRESH]	= { SAME, FA_START_HOLD | FA_REFRESH, 0 },
+	[STOP]	= { FS_IDLE, FA_NOTIFY | FA_CLOSE | FA_DOWN, 0 },
+	[ERROR]	= { FS_IDLE, FA_NOTIFY | OVER, 0 },
+	[LATE]	= { FS_IDLE, FA_NOTIFY_HOLD | OVER, 0 },
+	[WRONG]	= { FS_IDLE, FA_NOTIFY_FSM | OVER, 0 },
+	[END]	= { FS_IDLE, OVER, 0 },
+	[FALL]	= { FS_ACTIVE, OVER, 0 }
+};
+_Static_assert(nitems(decisions) == DECISIONS, "a row for each decision");
+
+static const uint8_t	 fsm[FE_MAX][FS_MAX] = {
+	/*			    idle, connect, active, opensent,
+				    openconfirm, established */
+	[FE_START]		= { CALL,  STAY,  CALL,  STAY,  STAY,  STAY },
+	[FE_START_PASSIVE]	= { WAIT,  STAY,  STAY,  STAY,  STAY,  STAY },
+	[FE_STOP]		= { STAY,  QUIT,  QUIT,  STOP,  STOP,  STOP },
+	[FE_RESET]		= { STAY,  REST,  REST,  ERROR, ERROR, ERROR },
+	[FE_CLOSE]		= { STAY,  REST,  REST,  END,   END,   END },
+	[FE_CONNECT_RETRY]	= { STAY,  AGAIN, CALL,  STAY,  STAY,  STAY },
+	[FE_HOLD]		= { STAY,  END,   END,   LATE,  LATE,  LATE },
+	[FE_KEEPALIVE_TIMER]	= { STAY,  END,   END,   WRONG, SPEAK, SPEAK },
+	[FE_IDLE_HOLD]		= { CALL,  STAY,  CALL,  STAY,  STAY,  STAY },
+	[FE_TCP_UP]		= { STAY,  GREET, GREET, WRONG, WRONG, WRONG },
+	[FE_TCP_ACCEPTED]	= { GREET, GREET, GREET, WRONG, WRONG, WRONG },
+	[FE_TCP_FAIL]		= { STAY,  END,   END,   FALL,  END,   END },
+	[FE_OPEN]		= { STAY,  END,   END,   AGREE, WRONG, WRONG },
+	[FE_HEADER_ERR]		= { STAY,  END,   END,   ERROR, ERROR, ERROR },
+	[FE_OPEN_ERR]		= { STAY,  END,   END,   ERROR, ERROR, WRONG },
+	[FE_COLLISION]		= { STAY,  QUIT,  QUIT,  STOP,  STOP,  STOP },
+	[FE_NOTIF_VERSION]	= { STAY,  END,   END,   END,   END,   END },
+	[FE_NOTIF]		= { STAY,  END,   END,   END,   END,   END },
+	[FE_KEEPALIVE]		= { STAY,  END,   END,   WRONG, UP,    HEAR },
+	[FE_UPDATE]		= { STAY,  END,   END,   WRONG, WRONG, ROUTES },
+	[FE_UPDATE_ERR]		= { STAY,  END,   END,   WRONG, WRONG, ERROR },
+	[FE_REFRESH]		= { STAY,  END,   END,   WRONG, WRONG, FRESH },
+	[FE_REFRESH_ERR]	= { STAY,  END,   END,   WRONG, WRONG, ERROR },
+	[FE_OTHER]		= { STAY,  END,   END,   WRONG, WRONG, HEAR },
+};
+
+/* Of the NOTIFICATION about a message out of place (RFC 6608). */
+static const uint8_t	 wrong_subcodes[FS_MAX] = {
+	[FS_OPENSENT]		= BGP_FSM_OPENSENT,
+	[FS_OPENCONFIRM]	= BGP_FSM_OPENCONFIRM,
+	[FS_ESTABLISHED]	= BGP_FSM_ESTABLISHED
 };
 
 static const char *const	 states[] = {
@@ -230,10 +139,17 @@ static const char *const	 actions[] = {
 };
 _Static_assert(nitems(actions) == FA_COUNT, "a name for each action");
 
-const struct fsm_cell *
+struct fsm_cell
 fsm_event(enum fsm_state state, enum fsm_event event)
 {
-	return (&fsm[state][event]);
+	struct fsm_cell	 cell;
+
+	cell = decisions[fsm[event][state]];
+	if (cell.next == SAME)
+		cell.next = state;
+	if (cell.act & FA_NOTIFY_FSM)
+		cell.subcode = wrong_subcodes[state];
+	return (cell);
 }
 
 const char *

@@ -90,8 +90,8 @@ struct fsm_cell {
 	uint8_t		 subcode;	/* of FA_NOTIFY_FSM */
 };
 
-/* What to do; never NULL. */
-const struct fsm_cell	*fsm_event(enum fsm_state, enum fsm_event);
+/* What to do. */
+struct fsm_cell	 fsm_event(enum fsm_state, enum fsm_event);
 const char		*fsm_state_name(enum fsm_state);
 const char		*fsm_event_name(enum fsm_event);
 /* Name of bit 1 << n. */

@@ -44,7 +44,7 @@
 
 /* One run of the machine. */
 struct step {
-	const struct fsm_cell	*cell;
+	struct fsm_cell		 cell;
 	struct cause		 cause;
 	enum proto_change	 change;	/* to tell with the state */
 	struct wbuf		 data;		/* of the cause: the connection
@@ -135,7 +135,7 @@ act_notify_hold(struct leg *l, struct step *st)
 static void
 act_notify_fsm(struct leg *l, struct step *st)
 {
-	cause_notify(&st->cause, BGP_ERR_FSM, st->cell->subcode, NULL);
+	cause_notify(&st->cause, BGP_ERR_FSM, st->cell.subcode, NULL);
 	act_notify(l, st);
 }
 
@@ -453,25 +453,25 @@ leg_event(struct leg *l, enum fsm_event e, const struct cause *cause)
 		st.cause = *cause;
 	else
 		cause_text(&st.cause, DOWN_NONE, "");
-	if (l->state == st.cell->next && st.cell->act == 0)
+	if (l->state == st.cell.next && st.cell.act == 0)
 		return;
 	wbuf_init(&st.data, 0);
-	if (st.cell->act & FA_CLOSE) {
+	if (st.cell.act & FA_CLOSE) {
 		wbuf_put_rbuf(&st.data, &st.cause.data);
 		wbuf_view(&st.data, &st.cause.data);
 	}
-	if (l->state != st.cell->next)
+	if (l->state != st.cell.next)
 		log_debug("%s: %s: %s -> %s on %s", l->s->name,
 		    l->role == LEG_OUT ? "out" : "in",
-		    fsm_state_name(l->state), fsm_state_name(st.cell->next),
+		    fsm_state_name(l->state), fsm_state_name(st.cell.next),
 		    fsm_event_name(e));
-	l->state = st.cell->next;
+	l->state = st.cell.next;
 	if (l->role == LEG_IN && l->state < FS_OPENSENT)
 		l->state = FS_IDLE;	/* the other leg does the waiting */
-	run(l, &st, st.cell->act & ~late);
+	run(l, &st, st.cell.act & ~late);
 	tell(l->s, &st);
-	run(l, &st, st.cell->act & late);
-	if (st.cell->act & FA_UP)
+	run(l, &st, st.cell.act & late);
+	if (st.cell.act & FA_UP)
 		end_other(l);
 	wbuf_clear(&st.data);
 }

@@ -36,18 +36,18 @@
 static void
 put_cell(struct wbuf *w, enum fsm_state s, enum fsm_event e)
 {
-	const struct fsm_cell	*c;
-	size_t			 i;
+	struct fsm_cell	 c;
+	size_t		 i;
 
 	c = fsm_event(s, e);
 	wbuf_printf(w, "%-11s  %-20s -> %s", fsm_state_name(s),
-	    fsm_event_name(e), fsm_state_name(c->next));
+	    fsm_event_name(e), fsm_state_name(c.next));
 	for (i = 0; i < FA_COUNT; i++) {
-		if (c->act & 1U << i)
+		if (c.act & 1U << i)
 			wbuf_printf(w, " %s", fsm_action_name(i));
 	}
-	if (c->subcode != 0)
-		wbuf_printf(w, " subcode %u", c->subcode);
+	if (c.subcode != 0)
+		wbuf_printf(w, " subcode %u", c.subcode);
 	wbuf_puts(w, "\n");
 }
 
@@ -88,32 +88,32 @@ golden(void **state)
 static void
 rules(void **state)
 {
-	const struct fsm_cell	*c;
-	int			 s, e;
+	struct fsm_cell	 c;
+	int		 s, e;
 
 	for (s = 0; s < FS_MAX; s++) {
 		for (e = 0; e < FE_MAX; e++) {
 			c = fsm_event(s, e);
 			/* leaving a connection closes it */
-			if (s >= FS_OPENSENT && c->next < FS_OPENSENT)
-				assert_true(c->act & FA_CLOSE);
+			if (s >= FS_OPENSENT && c.next < FS_OPENSENT)
+				assert_true(c.act & FA_CLOSE);
 			/* only messages of ours can be in Idle */
 			if (s == FS_IDLE)
-				assert_false(c->act & FA_CLOSE);
-			if (c->act & FA_NOTIFY_FSM)
-				assert_int_equal(c->subcode, s - 2);
+				assert_false(c.act & FA_CLOSE);
+			if (c.act & FA_NOTIFY_FSM)
+				assert_int_equal(c.subcode, s - 2);
 			else
-				assert_int_equal(c->subcode, 0);
+				assert_int_equal(c.subcode, 0);
 			/* never a NOTIFICATION about a NOTIFICATION */
 			if (e == FE_NOTIF || e == FE_NOTIF_VERSION)
-				assert_false(c->act & (FA_NOTIFY |
+				assert_false(c.act & (FA_NOTIFY |
 				    FA_NOTIFY_HOLD | FA_NOTIFY_FSM));
-			if (c->act & FA_UP)
+			if (c.act & FA_UP)
 				assert_true(s == FS_OPENCONFIRM &&
 				    e == FE_KEEPALIVE);
 			/* a stop never starts again by itself */
 			if (e == FE_STOP)
-				assert_false(c->act & FA_BACKOFF);
+				assert_false(c.act & FA_BACKOFF);
 		}
 	}
 }
