@@ -41,10 +41,12 @@ static struct word {
 	char	 scope[16];		/* of the family: its SAFI */
 	char	 text[48];
 	int	 given;
+	int	 service;	/* the name of a port */
 } seen[WORDS_MAX], asked[WORDS_MAX];	/* asked: in the record at hand */
 static size_t		 nseen, nasked;
 static int		 listening;	/* a route is being read … */
 static int		 probing;	/* … with a word that is wrong */
+static struct wbuf	 manual;	/* its words, each between blanks */
 static family_set	 announced, withdrawn;
 static uint8_t		 codes[256];	/* attributes that were there */
 
@@ -68,7 +70,7 @@ static const struct exempt	 homes[] = {
 	{ "flow-vpn", "flow" }
 };
 
-static void
+static struct word *
 add(struct word *list, size_t *n, const char *scope, const char *text,
     int given)
 {
@@ -81,13 +83,14 @@ add(struct word *list, size_t *n, const char *scope, const char *text,
 	if (i == *n) {
 		assert_true(*n < WORDS_MAX);
 		(*n)++;
-		list[i].given = 0;
+		list[i].given = list[i].service = 0;
 		assert_true(strlcpy(list[i].scope, scope,
 		    sizeof(list[i].scope)) < sizeof(list[i].scope));
 		assert_true(strlcpy(list[i].text, text,
 		    sizeof(list[i].text)) < sizeof(list[i].text));
 	}
 	list[i].given |= given;
+	return (&list[i]);
 }
 
 static int
@@ -154,7 +157,8 @@ __wrap_flow_name_value(const struct flow_name *names, const char *p,
 	const struct flow_name	*n;
 
 	for (n = names; n != NULL && n->name[0] != '\0'; n++)
-		(void)note(n->name, is_name(n->name, p, len));
+		add(asked, &nasked, "", n->name,
+		    is_name(n->name, p, len))->service = names == flow_ports;
 	return (__real_flow_name_value(names, p, len, v));
 }
 
@@ -205,7 +209,8 @@ keep_asked(enum family family, int right)
 
 	for (i = 0; i < nasked; i++)
 		add(seen, &nseen, family_table[family]->safi_name,
-		    asked[i].text, right && asked[i].given);
+		    asked[i].text, right && asked[i].given)->service =
+		    asked[i].service;
 }
 
 /* A route that was read; its family. */
@@ -302,6 +307,39 @@ read_file(struct command *cmd, const char *path)
 	(void)fclose(f);
 }
 
+/* The words of a page, without mdoc's marks. */
+static void
+read_manual(const char *path)
+{
+	FILE	*f;
+	int	 c, last = ' ';
+
+	f = fopen(path, "r");
+	assert_non_null(f);
+	while ((c = fgetc(f)) != EOF) {
+		if (c == '\\') {
+			last = c;
+			continue;
+		}
+		if (strchr(" \n\t\",;()[]", c) != NULL)
+			c = ' ';
+		if (c != ' ' || last != ' ')
+			wbuf_put_u8(&manual, (uint8_t)c);
+		last = c;
+	}
+	wbuf_put_u8(&manual, ' ');
+	(void)fclose(f);
+}
+
+static int
+in_manual(const char *text)
+{
+	char	 look[64];
+
+	(void)snprintf(look, sizeof(look), " %s ", text);
+	return (strstr(wbuf_cstr(&manual), look) != NULL);
+}
+
 static int
 read_all(void **state)
 {
@@ -326,6 +364,18 @@ read_all(void **state)
 	}
 	command_clear(&cmd);
 	(void)closedir(d);
+	wbuf_init(&manual, 0);
+	(void)snprintf(path, sizeof(path), "%s/man/bgpengined.conf.5", top);
+	read_manual(path);
+	(void)snprintf(path, sizeof(path), "%s/man/bgpengine-api.7", top);
+	read_manual(path);
+	return (0);
+}
+
+static int
+forget_all(void **state)
+{
+	wbuf_clear(&manual);
 	return (0);
 }
 
@@ -373,6 +423,23 @@ test_asked(void **state)
 	}
 	assert_int_equal(missing, 0);
 	assert_true(nseen > 300);
+}
+
+/* What users may write, they can read about. */
+static void
+test_manual(void **state)
+{
+	size_t	 i;
+	int	 missing = 0;
+
+	for (i = 0; i < nseen; i++) {
+		if (seen[i].service || in_manual(seen[i].text))
+			continue;
+		print_error("%s: no manual has \"%s\"\n", seen[i].scope,
+		    seen[i].text);
+		missing++;
+	}
+	assert_int_equal(missing, 0);
 }
 
 static void
@@ -429,10 +496,11 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_asked),
+		cmocka_unit_test(test_manual),
 		cmocka_unit_test(test_route_words),
 		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_families),
 	};
 
-	return (cmocka_run_group_tests(tests, read_all, NULL));
+	return (cmocka_run_group_tests(tests, read_all, forget_all));
 }

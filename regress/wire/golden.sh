@@ -14,12 +14,14 @@
 #	let NAME HEX	$NAME in the hexadecimal digits from here on
 #	> TEXT		what decode -t says about it, from "announced" on
 #	N JSON		what decode -g N says, from {"update" on
-#	once		is not the same again after decode -r and encode
+#	once		is not the same after decode -r and encode, but then for
+#			ever
 #	! TEXT		a route that is refused, with …
 #	: TEXT		… these words
 #
 # Everything that a record says must come out, and nothing else.  What
-# decode -r makes of a message must encode to the same message.
+# decode -r makes of a message must encode to the same message; a record with
+# "once" must differ the first time.
 
 . "$TOP/regress/lib.sh"
 
@@ -176,18 +178,41 @@ only_expected() {
 	awk 'NR == FNR { has[$1] = 1; next } $1 in has' "$1" "$2" >"$p.got"
 }
 
-# decode -r and encode again: all records but those with "once".
+# again FROM TO: decode -r and encode.
+again() {
+	"$C" decode -r $opt <"$1" >"$p.events" 2>"$p.err" ||
+	    { echo "$name: decode -r"; head -n 5 "$p.err"; bad=1; }
+	"$C" encode $opt <"$p.events" >"$2" 2>"$p.err" ||
+	    { echo "$name: encode of decode -r"; head -n 5 "$p.err"; bad=1; }
+}
+
+# kept FILE: the messages in it of the records with no "once"; with a second
+# argument those with one.
+kept() {
+	bodies "$1" | awk -v with="${2:-}" 'NR == FNR { once["-" $1] = 1; next }
+	/^-/ { r = $1 }
+	(r in once) == (with != "")' "$p.once" -
+}
+
 check_again() {
 	[ -f "$p.once" ] || : >"$p.once"
-	events -r
-	"$C" encode $opt <"$p.events" >"$p.out2" 2>"$p.err" ||
-	    { echo "$name: encode of decode -r"; head -n 5 "$p.err"; bad=1; }
-	for f in "$p.out" "$p.out2"; do
-		bodies "$f" | awk 'NR == FNR { skip["-" $1] = 1; next }
-		/^-/ { r = $1 }
-		!(r in skip)' "$p.once" - >"$f.kept"
-	done
-	differ "$p.out.kept" "$p.out2.kept" "decode -r, encode"
+	again "$p.out" "$p.out2"
+	again "$p.out2" "$p.out3"
+	kept "$p.out" >"$p.kept"
+	kept "$p.out2" >"$p.kept2"
+	differ "$p.kept" "$p.kept2" "decode -r, encode"
+	bodies "$p.out2" >"$p.second"
+	bodies "$p.out3" >"$p.third"
+	differ "$p.second" "$p.third" "decode -r, encode, twice"
+	cp "$p.once" "$p.all"
+	while read -r once; do
+		echo "$once" >"$p.once"
+		kept "$p.out" 1 >"$p.kept"
+		kept "$p.out2" 1 >"$p.kept2"
+		cmp -s "$p.kept" "$p.kept2" || continue
+		echo "$name: record $once is the same again"
+		bad=1
+	done <"$p.all"
 }
 
 check_refused() {
