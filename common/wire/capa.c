@@ -175,6 +175,26 @@ capa_tuples_next(struct capa_tuples *t, uint16_t *afi, uint8_t *safi,
 }
 
 int
+capa_decode(const struct capa_ops *row, struct rbuf value, struct capas *c)
+{
+	if (row->decode != NULL)
+		return (row->decode(value, c));
+	if (row->flag != 0)
+		*((uint8_t *)c + row->flag) = 1;
+	return (0);
+}
+
+void
+capa_encode(const struct capa_ops *row, struct wbuf *w,
+    const struct capas *c)
+{
+	if (row->encode != NULL)
+		row->encode(w, c);
+	else if (row->flag != 0 && *((const uint8_t *)c + row->flag))
+		capa_put(w, row->code, NULL, 0);
+}
+
+int
 capa_valid(uint8_t code, struct rbuf value)
 {
 	struct capas	 scratch;
@@ -183,7 +203,7 @@ capa_valid(uint8_t code, struct rbuf value)
 	if (capa_row(code) == NULL)
 		return (0);
 	capas_init(&scratch);
-	r = capa_row(code)->decode(value, &scratch);
+	r = capa_decode(capa_row(code), value, &scratch);
 	capas_clear(&scratch);
 	return (r == 0);
 }
@@ -201,12 +221,19 @@ void
 capa_put_json(struct jw *j, uint8_t code, struct rbuf value,
     const struct gen *gen)
 {
-	if (capa_valid(code, value)) {
-		capa_row(code)->json(j, value, gen);
+	const struct capa_ops	*row = capa_row(code);
+
+	if (capa_valid(code, value) && row->json != NULL) {
+		row->json(j, value, gen);
 		return;
 	}
 	jw_object(j);
 	jw_key(j, "name");
+	if (capa_valid(code, value)) {
+		jw_cstr(j, row->shown);
+		jw_object_end(j);
+		return;
+	}
 	jw_cstr(j, "unknown");
 	jw_key(j, "iana");
 	jw_cstr(j, capa_iana(code));
@@ -220,8 +247,13 @@ capa_put_json(struct jw *j, uint8_t code, struct rbuf value,
 void
 capa_put_text(struct wbuf *w, uint8_t code, struct rbuf value)
 {
+	const struct capa_ops	*row = capa_row(code);
+
 	if (capa_valid(code, value)) {
-		capa_row(code)->text(w, value);
+		if (row->text != NULL)
+			row->text(w, value);
+		else
+			wbuf_puts(w, row->plain);
 		return;
 	}
 	wbuf_puts(w, capa_iana(code));

@@ -75,19 +75,16 @@ mp_decode(struct rbuf value, struct capas *c)
 static void
 mp_encode(struct wbuf *w, const struct capas *c)
 {
-	uint8_t		 b[MP_TUPLE];
-	uint16_t	 afi;
-	int		 f;
+	int	 f;
 
 	for (f = 0; f < FAM_MAX; f++) {
 		if (!FAMILY_HAS(c->mp, f))
 			continue;
-		afi = family_afi((enum family)f);
-		b[0] = (uint8_t)(afi >> 8);
-		b[1] = (uint8_t)afi;
-		b[2] = 0;
-		b[3] = family_safi((enum family)f);
-		capa_put(w, CAPA_MP, b, sizeof(b));
+		wbuf_put_u8(w, CAPA_MP);
+		wbuf_put_u8(w, MP_TUPLE);
+		wbuf_put_u16(w, family_afi((enum family)f));
+		wbuf_put_u8(w, 0);
+		wbuf_put_u8(w, family_safi((enum family)f));
 	}
 }
 

@@ -18,156 +18,64 @@
  * Capabilities that are there or not: route refresh (RFC 2918, RFC 7313),
  * extended messages (RFC 8654), multisession (draft-ietf-idr-bgp-multisession),
  * operational messages (draft-ietf-idr-operational-message), link-local next
- * hops (draft-ietf-idr-linklocal-capability).  Bytes in a value that has none
- * do no harm.
+ * hops (draft-ietf-idr-linklocal-capability).
  */
 #include <sys/types.h>
+
+#include <stddef.h>
 
 #include "compat.h"
 #include "bgp.h"
 #include "capa.h"
 
-static void
-name_json(struct jw *j, const char *name)
-{
-	jw_object(j);
-	jw_key(j, "name");
-	jw_cstr(j, name);
-	jw_object_end(j);
-}
+#define FLAG(m)	offsetof(struct capas, m)
 
 static void
-variant_json(struct jw *j, const char *name, const char *variant)
+refresh_put_json(struct jw *j, const char *variant)
 {
 	jw_object(j);
 	jw_key(j, "name");
-	jw_cstr(j, name);
+	jw_cstr(j, "route-refresh");
 	jw_key(j, "variant");
 	jw_cstr(j, variant);
 	jw_object_end(j);
 }
 
 static void
-nothing_encode(struct wbuf *w, const struct capas *c)
-{
-}
-
-static int
-nothing_decode(struct rbuf value, struct capas *c)
-{
-	return (0);
-}
-
-/*
- * Route refresh.  Cisco's old code names a message that we do not speak.
- */
-static int
-refresh_decode(struct rbuf value, struct capas *c)
-{
-	c->refresh = 1;
-	return (0);
-}
-
-static void
-refresh_encode(struct wbuf *w, const struct capas *c)
-{
-	if (c->refresh)
-		capa_put(w, CAPA_REFRESH, NULL, 0);
-}
-
-static void
 refresh_json(struct jw *j, struct rbuf value, const struct gen *gen)
 {
-	variant_json(j, "route-refresh", "RFC");
-}
-
-static void
-refresh_text(struct wbuf *w, struct rbuf value)
-{
-	wbuf_puts(w, "route refresh");
+	refresh_put_json(j, "RFC");
 }
 
 const struct capa_ops	capa_refresh = {
 	.name = "route-refresh",
 	.code = CAPA_REFRESH,
-	.decode = refresh_decode,
-	.encode = refresh_encode,
+	.flag = FLAG(refresh),
 	.json = refresh_json,
-	.text = refresh_text
+	.plain = "route refresh"
 };
 
 static void
 refresh_cisco_json(struct jw *j, struct rbuf value, const struct gen *gen)
 {
-	variant_json(j, "route-refresh", "Cisco");
+	refresh_put_json(j, "Cisco");
 }
 
-static void
-refresh_cisco_text(struct wbuf *w, struct rbuf value)
-{
-	wbuf_puts(w, "cisco route refresh");
-}
-
+/* Cisco's old code names a message that we do not speak. */
 const struct capa_ops	capa_refresh_cisco = {
 	.name = "cisco-route-refresh",
 	.code = CAPA_REFRESH_CISCO,
-	.decode = nothing_decode,
-	.encode = nothing_encode,
 	.json = refresh_cisco_json,
-	.text = refresh_cisco_text
+	.plain = "cisco route refresh"
 };
-
-static int
-enhanced_decode(struct rbuf value, struct capas *c)
-{
-	c->enhanced = 1;
-	return (0);
-}
-
-static void
-enhanced_encode(struct wbuf *w, const struct capas *c)
-{
-	if (c->enhanced)
-		capa_put(w, CAPA_ENHANCED_REFRESH, NULL, 0);
-}
-
-static void
-enhanced_json(struct jw *j, struct rbuf value, const struct gen *gen)
-{
-	name_json(j, "enhanced-route-refresh");
-}
-
-static void
-enhanced_text(struct wbuf *w, struct rbuf value)
-{
-	wbuf_puts(w, "enhanced route refresh");
-}
 
 const struct capa_ops	capa_enhanced_refresh = {
 	.name = "enhanced-route-refresh",
 	.code = CAPA_ENHANCED_REFRESH,
-	.decode = enhanced_decode,
-	.encode = enhanced_encode,
-	.json = enhanced_json,
-	.text = enhanced_text
+	.flag = FLAG(enhanced),
+	.shown = "enhanced-route-refresh",
+	.plain = "enhanced route refresh"
 };
-
-/*
- * Extended messages
- */
-static int
-ext_message_decode(struct rbuf value, struct capas *c)
-{
-	c->ext_message = 1;
-	return (0);
-}
-
-static void
-ext_message_encode(struct wbuf *w, const struct capas *c)
-{
-	if (c->ext_message)
-		capa_put(w, CAPA_EXT_MESSAGE, NULL, 0);
-}
 
 static void
 ext_message_json(struct jw *j, struct rbuf value, const struct gen *gen)
@@ -189,22 +97,31 @@ ext_message_text(struct wbuf *w, struct rbuf value)
 const struct capa_ops	capa_ext_message = {
 	.name = "extended-message",
 	.code = CAPA_EXT_MESSAGE,
-	.decode = ext_message_decode,
-	.encode = ext_message_encode,
+	.flag = FLAG(ext_message),
 	.json = ext_message_json,
 	.text = ext_message_text
+};
+
+const struct capa_ops	capa_linklocal_nh = {
+	.name = "link-local-nexthop",
+	.code = CAPA_LINKLOCAL_NH,
+	.flag = FLAG(linklocal_nh),
+	.shown = "link-local-nexthop",
+	.plain = "link-local-nexthop"
+};
+
+const struct capa_ops	capa_operational = {
+	.name = "operational",
+	.old_name = "exabgp-experimental-operational",
+	.code = CAPA_OPERATIONAL,
+	.flag = FLAG(operational),
+	.shown = "operational",
+	.plain = "operational"
 };
 
 /*
  * Multisession: a byte of flags, then the codes that tell sessions apart.
  */
-static int
-multisession_decode(struct rbuf value, struct capas *c)
-{
-	c->multisession = 1;
-	return (0);
-}
-
 static void
 multisession_encode(struct wbuf *w, const struct capas *c)
 {
@@ -259,7 +176,7 @@ multisession_text(struct wbuf *w, struct rbuf value)
 const struct capa_ops	capa_multisession = {
 	.name = "multi-session",
 	.code = CAPA_MULTISESSION,
-	.decode = multisession_decode,
+	.flag = FLAG(multisession),
 	.encode = multisession_encode,
 	.json = multisession_json,
 	.text = multisession_text
@@ -281,85 +198,6 @@ multisession_cisco_text(struct wbuf *w, struct rbuf value)
 const struct capa_ops	capa_multisession_cisco = {
 	.name = "cisco-multi-sesion",	/* as scripts know it */
 	.code = CAPA_MULTISESSION_CISCO,
-	.decode = nothing_decode,
-	.encode = nothing_encode,
 	.json = multisession_cisco_json,
 	.text = multisession_cisco_text
-};
-
-/*
- * Link-local next hops
- */
-static int
-linklocal_decode(struct rbuf value, struct capas *c)
-{
-	c->linklocal_nh = 1;
-	return (0);
-}
-
-static void
-linklocal_encode(struct wbuf *w, const struct capas *c)
-{
-	if (c->linklocal_nh)
-		capa_put(w, CAPA_LINKLOCAL_NH, NULL, 0);
-}
-
-static void
-linklocal_json(struct jw *j, struct rbuf value, const struct gen *gen)
-{
-	name_json(j, "link-local-nexthop");
-}
-
-static void
-linklocal_text(struct wbuf *w, struct rbuf value)
-{
-	wbuf_puts(w, "link-local-nexthop");
-}
-
-const struct capa_ops	capa_linklocal_nh = {
-	.name = "link-local-nexthop",
-	.code = CAPA_LINKLOCAL_NH,
-	.decode = linklocal_decode,
-	.encode = linklocal_encode,
-	.json = linklocal_json,
-	.text = linklocal_text
-};
-
-/*
- * Operational messages
- */
-static int
-operational_decode(struct rbuf value, struct capas *c)
-{
-	c->operational = 1;
-	return (0);
-}
-
-static void
-operational_encode(struct wbuf *w, const struct capas *c)
-{
-	if (c->operational)
-		capa_put(w, CAPA_OPERATIONAL, NULL, 0);
-}
-
-static void
-operational_json(struct jw *j, struct rbuf value, const struct gen *gen)
-{
-	name_json(j, "operational");
-}
-
-static void
-operational_text(struct wbuf *w, struct rbuf value)
-{
-	wbuf_puts(w, "operational");
-}
-
-const struct capa_ops	capa_operational = {
-	.name = "operational",
-	.old_name = "exabgp-experimental-operational",
-	.code = CAPA_OPERATIONAL,
-	.decode = operational_decode,
-	.encode = operational_encode,
-	.json = operational_json,
-	.text = operational_text
 };

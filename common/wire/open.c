@@ -48,7 +48,7 @@ capas_encode(struct wbuf *w, const struct capas *c)
 	size_t	 i;
 
 	for (i = 0; capa_order[i] != 0; i++)
-		capa_row(capa_order[i])->encode(w, c);
+		capa_encode(capa_row(capa_order[i]), w, c);
 	wbuf_put(w, c->raw.data, c->raw.len);
 }
 
@@ -140,7 +140,7 @@ open_encode(struct wbuf *w, uint32_t as, uint16_t hold_time, uint32_t id,
 	wbuf_clear(&tlvs);
 }
 
-static int
+int
 open_fault(struct wire_fault *f, uint8_t subcode, const char *why)
 {
 	return (fault_set(f, WA_RESET, BGP_ERR_OPEN, subcode, why));
@@ -196,7 +196,7 @@ capas_decode(struct rbuf r, struct open_msg *o, struct wire_fault *f)
 	while ((n = capa_take(&r, &c)) == 1)
 		if (capa_row(c.code) != NULL) {
 			/* RFC 5492 5: what is malformed was not said */
-			(void)capa_row(c.code)->decode(c.value, &o->c);
+			(void)capa_decode(capa_row(c.code), c.value, &o->c);
 		}
 	if (n == -1)
 		return (open_fault(f, 0, "OPEN: capability is cut short"));
@@ -208,7 +208,6 @@ params_decode(struct open_msg *o, struct wire_fault *f)
 {
 	struct rbuf	 r, value;
 	uint8_t		 type;
-	unsigned	 count = 0;
 	int		 n;
 
 	r = o->params;
@@ -218,14 +217,10 @@ params_decode(struct open_msg *o, struct wire_fault *f)
 			    "OPEN: unknown optional parameter"));
 		if (capas_decode(value, o, f) == -1)
 			return (-1);
-		if (count++ == 0)
-			o->capas = value;
 	}
 	if (n == -1)
 		return (open_fault(f, 0,
 		    "OPEN: optional parameter is cut short"));
-	if (count != 1)
-		rbuf_init(&o->capas, "", 0);
 	return (0);
 }
 
@@ -235,7 +230,6 @@ open_decode(struct rbuf body, struct open_msg *o, struct wire_fault *f)
 	static const uint8_t	 version[] = { 0, BGP_VERSION };
 
 	memset(o, 0, sizeof(*o));
-	rbuf_init(&o->capas, "", 0);
 	rbuf_init(&o->params, "", 0);
 	capas_init(&o->c);
 	if (rbuf_get_u8(&body, &o->version) == -1 ||

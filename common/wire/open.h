@@ -78,9 +78,6 @@ struct open_msg {
 	uint16_t	 as2;		/* the field of the message */
 	uint16_t	 hold_time;
 	uint32_t	 id;		/* host order */
-	struct rbuf	 capas;		/* a view of all capability TLVs when
-					   they came in one parameter; use
-					   open_capa_next() */
 	struct rbuf	 params;	/* all optional parameters */
 	uint8_t		 ext_params;	/* RFC 9072 format */
 	struct capas	 c;
@@ -105,8 +102,16 @@ struct capa_ops {
 					   values, one behind the other, are
 					   printed as one */
 	/*
+	 * Of one that is there or not: which byte of struct capas says so (0:
+	 * none does), and how it is shown.  The functions below may be NULL
+	 * then.
+	 */
+	uint16_t	 flag;		/* offset */
+	const char	*shown;		/* the "name" of its JSON */
+	const char	*plain;		/* in text */
+	/*
 	 * Takes it into c; -1: malformed, to be ignored (RFC 5492), and c is
-	 * as it was.
+	 * as it was.  NULL: bytes in a value that has none do no harm.
 	 */
 	int	(*decode)(struct rbuf value, struct capas *);
 	/* Appends the TLVs, or nothing when c does not offer it. */
@@ -122,6 +127,11 @@ struct capa_ops {
 const struct capa_ops	*capa_row(uint8_t code);
 /* Order in which we send them; 0 ends it. */
 extern const uint8_t			 capa_order[];
+/* What the row's functions do, or its flag. */
+int	 capa_decode(const struct capa_ops *, struct rbuf value,
+	    struct capas *);
+void	 capa_encode(const struct capa_ops *, struct wbuf *,
+	    const struct capas *);
 
 /*
  * A capability as events show it, also an unknown or malformed one.  Value:
@@ -161,6 +171,8 @@ int	 open_capa_next(struct capa_iter *, struct capa *);
 int	 open_capa_value(const struct open_msg *, uint8_t code,
 	    struct wbuf *value);
 
+/* A fault of an OPEN, which ends the session; -1. */
+int	 open_fault(struct wire_fault *, uint8_t subcode, const char *why);
 /*
  * Does the peer's OPEN suit us?  peer_as 0: any.  -1: fault (bad peer AS, bad
  * id, unacceptable hold time, role mismatch).

@@ -29,12 +29,6 @@
 #define HOLD_TIME_MIN	3	/* or 0 */
 
 static int
-open_fault(struct wire_fault *f, uint8_t subcode, const char *why)
-{
-	return (fault_set(f, WA_RESET, BGP_ERR_OPEN, subcode, why));
-}
-
-static int
 as_check(const struct open_msg *o, uint32_t peer_as, struct wire_fault *f)
 {
 	if (o->as2 == 0 || o->as == 0)

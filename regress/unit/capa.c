@@ -218,10 +218,10 @@ test_table(void **state)
 			continue;
 		assert_int_equal(row->code, i);
 		assert_non_null(row->name);
-		assert_non_null(row->decode);
-		assert_non_null(row->encode);
-		assert_non_null(row->json);
-		assert_non_null(row->text);
+		/* a function, or what stands for it */
+		assert_true(row->json != NULL || row->shown != NULL);
+		assert_true(row->text != NULL || row->plain != NULL);
+		assert_true(row->encode != NULL || row->decode == NULL);
 	}
 	for (i = 0; capa_order[i] != 0; i++) {
 		assert_non_null(capa_row(capa_order[i]));
@@ -239,13 +239,13 @@ round_trip(uint8_t code, const struct capas *c, const char *hex,
 	struct rbuf	 r;
 
 	wbuf_init(&w, 0);
-	capa_row(code)->encode(&w, c);
+	capa_encode(capa_row(code), &w, c);
 	assert_hex(&w, hex);
 	wbuf_view(&w, &r);
 	capas_init(back);
 	if (w.len > 0) {
 		assert_int_equal(rbuf_skip(&r, 2), 0);
-		assert_int_equal(capa_row(code)->decode(r, back), 0);
+		assert_int_equal(capa_decode(capa_row(code), r, back), 0);
 	}
 	wbuf_clear(&w);
 }
@@ -458,7 +458,8 @@ test_malformed(void **state)
 	for (i = 0; i < nitems(rows); i++) {
 		r = bytes_view(&w, rows[i].value);
 		memset(&c, 0, sizeof(c));
-		assert_int_equal(capa_row(rows[i].code)->decode(r, &c), -1);
+		assert_int_equal(capa_decode(capa_row(rows[i].code), r, &c),
+		    -1);
 		assert_memory_equal(&c, &none, sizeof(c));
 		assert_int_equal(capa_valid(rows[i].code, r), 0);
 		wbuf_clear(&w);
@@ -489,7 +490,7 @@ test_random(void **state)
 		copy = bytes_exact(buf, len, &r);
 		capas_init(&c);
 		if (capa_row(code) != NULL)
-			taken += capa_row(code)->decode(r, &c) == 0;
+			taken += capa_decode(capa_row(code), r, &c) == 0;
 		capas_clear(&c);
 		wbuf_reset(&out);
 		jw_init(&j, &out);

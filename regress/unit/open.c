@@ -253,7 +253,6 @@ test_decode(void **state)
 	assert_int_equal(open_decode(r, &o, &f), 0);
 	assert_int_equal(o.as, 65538);
 	assert_int_equal(o.c.mp, V4);
-	assert_int_equal(rbuf_len(&o.capas), 19);
 	open_msg_clear(&o);
 	wbuf_clear(&w);
 }
@@ -390,7 +389,6 @@ test_capas(void **state)
 	assert_int_equal(open_decode(r, &o, &f), 0);
 	assert_int_equal(o.as, 8);
 	assert_int_equal(o.c.mp, V4 | V6);
-	assert_int_equal(rbuf_len(&o.capas), 0);
 	open_capa_iter(&o, &it);
 	while (open_capa_next(&it, &c) == 1 && n < sizeof(codes))
 		codes[n++] = c.code;
