@@ -22,6 +22,7 @@
  * of its queue, and its commands are executed all the same.
  */
 #include <sys/types.h>
+#include <sys/ioctl.h>
 
 #include <errno.h>
 #include <event2/event.h>
@@ -37,6 +38,7 @@
 #include "xmem.h"
 
 #define READ_CHUNK	(64U << 10)
+#define SILENCE_US	100000		/* then it begins to speak anew */
 #define STREAM_AHEAD	(256U << 10)	/* of a long answer, queued */
 #define ON_THE_WAY	(64UL << 20)	/* what comes after the limit and
 					   before the sessions pause */
@@ -267,6 +269,29 @@ holds_back(const struct client *c)
 	    outq_len(&c->out) >= STREAM_AHEAD);
 }
 
+int
+client_has_read(const struct client *c)
+{
+	int	 unread;
+
+	if (outq_len(&c->out) > 0)
+		return (0);
+	return (c->wfd == -1 || ioctl(c->wfd, FIONREAD, &unread) == -1 ||
+	    unread == 0);
+}
+
+/* Who reads no answers does not wait for them before it goes on. */
+static void
+note_silence(struct client *c)
+{
+	int64_t	 now;
+
+	now = monotime_now().us;
+	if (c->kind == CLIENT_SCRIPT && now - c->spoke_us > SILENCE_US)
+		c->opening = client_has_read(c) != 0;
+	c->heard_us = c->spoke_us = now;
+}
+
 void
 client_run(struct client *c)
 {
@@ -276,7 +301,7 @@ client_run(struct client *c)
 	if (c->running || c->gone)
 		return;
 	c->running = 1;
-	c->heard_us = monotime_now().us;
+	note_silence(c);
 	for (;;) {
 		c->full = holds_back(c);
 		if (c->gone || c->busy || c->slow || c->full ||

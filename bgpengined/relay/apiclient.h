@@ -93,7 +93,10 @@ struct client {
 	uint64_t	 missing;	/* events dropped since the last one */
 	uint64_t	 dropped;	/* ever */
 	uint64_t	 acks_dropped;
-	int64_t		 heard_us;	/* monotonic: last line */
+	int64_t		 heard_us;	/* monotonic: last line, or start */
+	int64_t		 spoke_us;	/* last line; 0: never */
+	uint8_t		 opening;	/* it began to speak after a silence,
+					   having read all its answers */
 
 	struct peerset	 allowed;	/* slots it may act on */
 };
@@ -115,6 +118,8 @@ void	 client_close(struct client *);
 
 /* Reads and executes what it can. */
 void	 client_run(struct client *);
+/* Whether it has read everything that was written for it. */
+int	 client_has_read(const struct client *);
 /* Its end is near: executes all that was written, whatever holds it up. */
 void	 client_drain(struct client *);
 /* The answer of a busy command was given. */

@@ -17,10 +17,12 @@
 /*
  * The relay process: its loop, and when routes go out.
  *
- * Commands change the store; what changed goes to the sessions a moment
- * later, so that commands that were written together take effect together.
- * That moment ends when the clients have nothing more to say, and is short in
- * any case.
+ * Commands change the store; what changed goes to the sessions at the end of
+ * the turn.  Two things may hold that up, so that commands which were written
+ * together take effect together: one command right after another is taken for
+ * a stream, of which the next part is waited for a moment; and a script that
+ * says something after a silence may be in the middle of it (it announces and
+ * clears in two writes, say), until it has read the answer.
  */
 #include <sys/types.h>
 
@@ -38,12 +40,12 @@
 #include "sandbox.h"
 #include "xmem.h"
 
-#define QUIET_US	40		/* without a new command: go */
-#define PATIENCE_US	200		/* go, whatever comes */
-/* Who has said nothing for so long often begins with several commands. */
-#define SILENCE_US	100000
-#define QUIET_FIRST_US	2000
-#define LOOK_AGAIN_US	500		/* meanwhile, so as not to spin */
+#define STREAM_US	1000		/* from one command to the next */
+#define QUIET_US	40		/* in a stream without one: go */
+#define OPENING_US	2000		/* the answer is not read: go */
+#define PATIENCE_US	200		/* and go, whatever comes */
+#define SPIN_US		100		/* then look only now and then: */
+#define LOOK_AGAIN_US	500
 #define TICK_SEC	1
 #define SETTLE_SEC	10		/* for scripts to say what they have */
 #define STOP_MS		200		/* to write what waits at the end */
@@ -73,8 +75,12 @@ send_to(void *arg, uint32_t slot)
 void
 relay_flush(struct relay *r)
 {
+	struct client	*c;
+
 	r->dirty = 0;
 	(void)evtimer_del(r->flush);
+	TAILQ_FOREACH(c, &r->clients, entry)
+		c->opening = 0;
 	rib_take_dirty(r->rib, send_to, r);
 	rib_gc(r->rib);
 }
@@ -82,15 +88,29 @@ relay_flush(struct relay *r)
 void
 relay_dirty(struct relay *r)
 {
+	struct monotime	 now;
+
 	if (r->dirty)
 		return;
+	now = monotime_now();
 	r->dirty = 1;
 	r->busy = 0;
-	r->dirty_since = monotime_now();
-	r->first = monotime_diff_us(r->dirty_since, r->quiet_since) >
-	    SILENCE_US;
-	r->quiet_since = r->dirty_since;
+	r->stream = monotime_diff_us(now, r->quiet_since) < STREAM_US;
+	r->dirty_since = r->quiet_since = now;
 	arm(r->flush, 0, 0);
+}
+
+/* How long it has to be quiet before what changed goes out. */
+static int64_t
+quiet_wanted(const struct relay *r)
+{
+	const struct client	*c;
+
+	TAILQ_FOREACH(c, &r->clients, entry) {
+		if (c->opening && !client_has_read(c))
+			return (OPENING_US);
+	}
+	return (r->stream ? QUIET_US : 0);
 }
 
 /* The loop has looked at all pipes since this was armed. */
@@ -99,17 +119,19 @@ flush_due(int fd, short what, void *arg)
 {
 	struct relay	*r = arg;
 	struct monotime	 now;
-	int64_t		 quiet;
+	int64_t		 wanted, waited;
 
 	now = monotime_now();
-	quiet = r->first ? QUIET_FIRST_US : QUIET_US;
 	if (r->busy) {
 		r->busy = 0;
 		r->quiet_since = now;
 	}
-	if (monotime_diff_us(now, r->quiet_since) < quiet &&
-	    monotime_diff_us(now, r->dirty_since) < quiet + PATIENCE_US)
-		arm(r->flush, 0, r->first ? LOOK_AGAIN_US : 0);
+	wanted = quiet_wanted(r);
+	waited = monotime_diff_us(now, r->dirty_since);
+	if (monotime_diff_us(now, r->quiet_since) < wanted &&
+	    waited < wanted + PATIENCE_US)
+		arm(r->flush, 0, waited < SPIN_US || r->stream ? 0 :
+		    LOOK_AGAIN_US);
 	else
 		relay_flush(r);
 }

@@ -66,7 +66,7 @@ struct relay {
 	struct monotime	 quiet_since;	/* the last command */
 	uint8_t		 dirty;		/* flush is scheduled */
 	uint8_t		 busy;		/* a command came since then */
-	uint8_t		 first;		/* it came after a silence */
+	uint8_t		 stream;	/* right after the command before */
 	uint32_t	 nslow;		/* clients that are held up */
 
 	struct event	*tick;		/* slow timer */
