@@ -460,6 +460,31 @@ adj_rib_in_sweep(struct adj_rib_in *a, family_set families)
 	return (before - a->byroute.count);
 }
 
+size_t
+adj_rib_in_take(struct adj_rib_in *a, family_set families, uint32_t *at,
+    struct wbuf *out, size_t max, int *ids)
+{
+	struct nlri	 n;
+	uint32_t	 before = *at;
+	size_t		 taken = 0;
+
+	while (out->len <= max && next_of(a, at, families, 1, &n) != NULL) {
+		if (taken == 0)
+			*ids = n.has_path_id;
+		else if (*ids != n.has_path_id) {
+			*at = before;	/* the first of the next part */
+			break;
+		}
+		if (n.has_path_id)
+			wbuf_put_u32(out, n.path_id);
+		wbuf_put_rbuf(out, &n.body);
+		route_withdraw(a, &n, route_hash(a, &n));
+		before = *at;
+		taken++;
+	}
+	return (taken);
+}
+
 static int
 has_community(struct adj_rib_in *a, const uint32_t *node, uint32_t want)
 {

@@ -44,6 +44,13 @@ void	 adj_rib_in_clear(struct adj_rib_in *, family_set);
  */
 void	 adj_rib_in_mark(struct adj_rib_in *, family_set);
 size_t	 adj_rib_in_sweep(struct adj_rib_in *, family_set);
+/*
+ * A part of a sweep, for those who tell it: appends the NLRI to out, with path
+ * ids when *ids says so, until it is longer than max.  *at begins at 0.
+ * Returns how many; 0: that was all.
+ */
+size_t	 adj_rib_in_take(struct adj_rib_in *, family_set, uint32_t *at,
+	    struct wbuf *out, size_t max, int *ids);
 size_t	 adj_rib_in_drop(struct adj_rib_in *, family_set,
 	    uint32_t community);
 /* Routes, attribute sets, bytes of memory; also of none (NULL). */

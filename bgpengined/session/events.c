@@ -113,8 +113,9 @@ events_message(const struct events *e, struct link *link, enum event_dir dir,
 		    &e->streams[i].send;
 		if ((d->types & 1U << pe.kind) == 0)
 			continue;
-		raw = (d->forms & API_FORM_PACKETS) != 0;
-		merged = (d->forms & API_FORM_CONSOLIDATE) != 0;
+		raw = whole != NULL && (d->forms & API_FORM_PACKETS) != 0;
+		merged = whole != NULL &&
+		    (d->forms & API_FORM_CONSOLIDATE) != 0;
 		if (raw)
 			pe.raw = *whole;
 		else
@@ -125,7 +126,9 @@ events_message(const struct events *e, struct link *link, enum event_dir dir,
 		pe.packet = 0;
 		if (!merged) {
 			rbuf_init(&pe.raw, "", 0);
-			if ((d->forms & API_FORM_PARSED) == 0)
+			if ((d->forms & API_FORM_PARSED) == 0 &&
+			    (whole != NULL ||
+			    (d->forms & API_FORM_CONSOLIDATE) == 0))
 				continue;
 		}
 		put_event(e, link, i, &pe, body, arg);

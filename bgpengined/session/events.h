@@ -48,7 +48,10 @@ void	 events_clear(struct events *);
 int	 events_subscribe(struct events *, struct rbuf);
 /* Does anybody want messages of that type? */
 int	 events_want(const struct events *, enum event_dir, uint8_t type);
-/* body: NULL when there is nothing but the type, or it can not be read. */
+/*
+ * body: NULL when there is nothing but the type, or it can not be read.
+ * whole: NULL when it is told as if it were a message.
+ */
 void	 events_message(const struct events *, struct link *, enum event_dir,
 	    uint8_t type, const struct rbuf *whole, events_body_fn *body,
 	    const void *arg);

@@ -17,7 +17,8 @@
 
 /*
  * Stale routes, family by family.  Scripts see the session go down and come
- * up, as without any of this: only Adj-RIB-In remembers.
+ * up, as without any of this: only Adj-RIB-In remembers.  What goes away while
+ * it is up they are told as a withdrawal, for nothing else says it.
  */
 #include <sys/types.h>
 
@@ -36,18 +37,25 @@
 
 #define WAIT_SEC	360	/* for End-of-RIB, or for EoRR */
 #define TIMER_MAX_MS	3600000
+#define TELL_SIZE	4000	/* NLRI in one event, bytes */
+#define TELL_EVENTS	64	/* in one turn */
+#define TELL_LATER_MS	50	/* when nobody takes them now */
 
 enum phase {
 	PHASE_NONE,
 	PHASE_GRACE,		/* it is down, restart time */
 	PHASE_LONG,		/* long-lived stale time, also when up again */
 	PHASE_EOR,		/* up again, End-of-RIB must follow */
-	PHASE_REFRESH		/* between BoRR and EoRR */
+	PHASE_REFRESH,		/* between BoRR and EoRR */
+	PHASE_TELL		/* what is still stale goes, and is told */
 };
 
 struct stale_family {
 	enum phase	 phase;
 	struct monotime	 until;
+	uint32_t	 at;		/* of PHASE_TELL */
+	size_t		 told;
+	const char	*why;
 };
 
 struct stale {
@@ -93,19 +101,86 @@ enter(struct stale *st, int f, enum phase phase, uint32_t secs)
 	st->f[f].until.us += (int64_t)secs * 1000000;
 }
 
-/* What is still stale goes away. */
+static void
+swept(struct stale *st, int f, size_t n, const char *why)
+{
+	st->f[f].phase = PHASE_NONE;
+	if (n > 0)
+		session_log(st->s, LOG_INFO, "%s: %zu stale routes removed: "
+		    "%s", family_name((enum family)f), n, why);
+}
+
+/* What is still stale goes away; as long as it is up, not in one go. */
 static void
 sweep(struct stale *st, int f, const char *why)
 {
 	struct session	*s = st->s;
-	size_t		 n = 0;
 
-	st->f[f].phase = PHASE_NONE;
-	if (s->rib != NULL)
-		n = adj_rib_in_sweep(s->rib, FAMILY_BIT(f));
-	if (n > 0)
-		session_log(s, LOG_INFO, "%s: %zu stale routes removed: %s",
-		    family_name((enum family)f), n, why);
+	if (s->rib != NULL && s->up != NULL &&
+	    events_want(&s->events, EVENT_RECEIVE, BGP_UPDATE)) {
+		enter(st, f, PHASE_TELL, 0);
+		st->f[f].at = 0;
+		st->f[f].told = 0;
+		st->f[f].why = why;
+		return;
+	}
+	swept(st, f, s->rib == NULL ? 0 :
+	    adj_rib_in_sweep(s->rib, FAMILY_BIT(f)), why);
+}
+
+/* As if the peer had withdrawn them. */
+static void
+tell_gone(struct session *s, enum family f, const struct wbuf *nlris, int ids)
+{
+	struct events_update	 eu;
+	struct codec		 codec = s->up->codec;
+	struct update		 u;
+
+	update_init(&u);
+	codec.addpath_rx &= ~FAMILY_BIT(f);
+	if (ids)
+		codec.addpath_rx |= FAMILY_BIT(f);
+	if (f == FAM_IPV4_UNICAST)
+		wbuf_view(nlris, &u.withdrawn);
+	else {
+		u.unreach = f;
+		u.unreach_afi = family_table[f]->afi;
+		u.unreach_safi = family_table[f]->safi;
+		wbuf_view(nlris, &u.unreach_nlri);
+	}
+	eu.update = &u;
+	eu.codec = &codec;
+	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_UPDATE, NULL,
+	    events_body_update, &eu);
+	update_clear(&u);
+}
+
+static void
+tell(struct stale *st, int f)
+{
+	struct session		*s = st->s;
+	struct stale_family	*sf = &st->f[f];
+	struct wbuf		 w;
+	size_t			 n = 1;
+	int			 i, ids = 0;
+
+	wbuf_init(&w, 0);
+	for (i = 0; n > 0 && s->paused == 0 && i < TELL_EVENTS; i++) {
+		wbuf_reset(&w);
+		n = adj_rib_in_take(s->rib, FAMILY_BIT(f), &sf->at, &w,
+		    TELL_SIZE, &ids);
+		sf->told += n;
+		if (n > 0)
+			tell_gone(s, (enum family)f, &w, ids);
+	}
+	wbuf_clear(&w);
+	if (n == 0) {
+		swept(st, f, sf->told, sf->why);
+		return;
+	}
+	enter(st, f, PHASE_TELL, 0);
+	if (s->paused != 0)
+		sf->until.us += TELL_LATER_MS * 1000;
 }
 
 /* The restart time is over, or there was none. */
@@ -140,6 +215,8 @@ stale_fire(void *arg)
 			continue;
 		if (st->f[f].phase == PHASE_GRACE)
 			go_long(st, f);
+		else if (st->f[f].phase == PHASE_TELL)
+			tell(st, f);
 		else
 			sweep(st, f, "time is over");
 	}
@@ -259,6 +336,7 @@ stale_up(struct stale *st, const struct leg *l)
 		if (st->f[f].phase == PHASE_NONE)
 			continue;
 		if (!FAMILY_HAS(preserved, f))
+			/* told behind the state */
 			sweep(st, f, "the peer has not preserved its state");
 		else if (st->f[f].phase == PHASE_GRACE)
 			enter(st, f, PHASE_EOR, WAIT_SEC);

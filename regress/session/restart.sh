@@ -7,11 +7,21 @@
 [ -x "$BGPENGINECTL" ] || skip "no $BGPENGINECTL yet"
 export BGPENGINECTL
 
-conf "$AS hold-time 30; adj-rib-in true; capability {
+cat >"$TESTDIR/s.run" <<END
+#!/bin/sh
+exec cat >>"$TESTDIR/s.got"
+END
+chmod 755 "$TESTDIR/s.run"
+: >"$TESTDIR/s.got"
+chmod 666 "$TESTDIR/s.got"
+conf "$AS hold-time 30; api { processes [ s ]; neighbor-changes;
+	receive { parsed; packets; update; } } adj-rib-in true; capability {
 	route-refresh; graceful-restart 77; graceful-restart-notification;
 	long-lived-graceful-restart 600; }"
+echo "process s { run $TESTDIR/s.run; encoder json; }" >>"$TESTDIR/us.conf"
 us
 cat >"$TESTDIR/gr.py" <<'END'
+import json
 import os
 import subprocess
 from bgp import *
@@ -34,6 +44,41 @@ def wait_rib(what, *want):
         if time.time() > end:
             fail('%s: %r, not %r' % (what, rib(), want))
         time.sleep(0.05)
+
+
+# What a script that mirrors the table has; down ends all of it.
+def mirror():
+    table, state = set(), ''
+    with open(os.environ['TESTDIR'] + '/s.got') as f:
+        for line in f.read().splitlines():
+            n = json.loads(line).get('neighbor', {})
+            if 'state' in n:
+                state = n['state']
+            if state == 'down':
+                table.clear()
+            u = n.get('message', {}).get('update', {})
+            for nlris in u.get('withdraw', {}).values():
+                if state != 'up':
+                    fail('withdrawn while %s' % state)
+                table.difference_update(i['nlri'] for i in nlris)
+            for hops in u.get('announce', {}).values():
+                for nlris in hops.values():
+                    table.update(i['nlri'] for i in nlris)
+    return sorted(table)
+
+
+def wait_mirror(what, *want):
+    want = sorted('10.%d.0.0/16' % n for n in want)
+    end = time.time() + 10
+    while mirror() != want:
+        if time.time() > end:
+            fail('%s: the script has %r, not %r' % (what, mirror(), want))
+        time.sleep(0.05)
+
+
+def withdrawn():
+    with open(os.environ['TESTDIR'] + '/s.got') as f:
+        return f.read().count('"withdraw": {')
 
 
 def offer(gr=None, llgr=None, refresh=True):
@@ -110,6 +155,12 @@ announce(p, 2, 3)
 wait_rib('stale and new', 1, 2, 3)
 eor(p)
 wait_rib('after End-of-RIB', 2, 3)
+wait_mirror('after End-of-RIB', 2, 3)
+end = time.time() + 10
+while withdrawn() != 1:
+    if time.time() > end:
+        fail('%d withdrawals, not one' % withdrawn())
+    time.sleep(0.05)
 
 # A NOTIFICATION keeps them, too, since both have said N ...
 notify(p, b'\6\4')
@@ -217,6 +268,19 @@ announce(p, 4)
 wait_rib('in between', 1, 2, 3, 4)
 p.send(REFRESH, END)
 wait_rib('EoRR', 2, 4)
+wait_mirror('EoRR', 2, 4)
+# More than goes into one event, or one turn.
+a = attributes()
+for i in range(400):
+    p.send(UPDATE, b'\0\0' + struct.pack('!H', len(a)) + a + b''.join(
+        struct.pack('!BBBBB', 32, 11, i >> 8, i & 255, j)
+        for j in range(250)))
+announce(p, 5)
+wait_rib('many', 2, 4, 5)
+p.send(REFRESH, BEGIN)
+announce(p, 6)
+p.send(REFRESH, END)
+wait_mirror('EoRR of many', 6)
 p.close()
 
 # With graceful restart a BoRR before the End-of-RIB counts for nothing.

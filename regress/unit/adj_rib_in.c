@@ -235,6 +235,44 @@ stale(void **state)
 	wbuf_clear(&t);
 }
 
+/* A sweep in parts gives each stale route once, and no other. */
+static void
+take(void **state)
+{
+	struct adj_rib_in	*a;
+	struct update		 u;
+	struct wbuf		 w;
+	uint32_t		 at = 0;
+	size_t			 n, all = 0, parts = 0;
+	int			 ids = 1;
+
+	codec_make();
+	update_init(&u);
+	wbuf_init(&w, 0);
+	a = adj_rib_in_new();
+	feed(a, &u, 0x0a0000, 100, 5);
+	adj_rib_in_mark(a, FAMILY_BIT(FAM_IPV4_UNICAST));
+	feed(a, &u, 0x0a0010, 10, 5);
+	while ((n = adj_rib_in_take(a, FAMILY_BIT(FAM_IPV4_UNICAST), &at, &w,
+	    40, &ids)) > 0) {
+		assert_int_equal(ids, 0);
+		assert_int_equal(w.len, 4 * n);
+		assert_int_equal(n, n < 11 ? 2 : 11);
+		/* what comes in between is not stale */
+		feed(a, &u, 0x0b0000 + (unsigned)parts, 1, 5);
+		wbuf_reset(&w);
+		all += n;
+		parts++;
+	}
+	assert_int_equal(all, 90);
+	assert_int_equal(parts, 9);
+	assert_int_equal(adj_rib_in_count(a), 10 + 9);
+	assert_int_equal(adj_rib_in_sweep(a, FAMILY_ALL), 0);
+	adj_rib_in_free(a);
+	update_clear(&u);
+	wbuf_clear(&w);
+}
+
 /* Labels do not identify a route: the second one replaces the first. */
 static void
 labels(void **state)
@@ -358,6 +396,7 @@ main(void)
 		cmocka_unit_test(basics),
 		cmocka_unit_test(treat_as_withdraw),
 		cmocka_unit_test(stale),
+		cmocka_unit_test(take),
 		cmocka_unit_test(labels),
 		cmocka_unit_test(many),
 		cmocka_unit_test(pool),
