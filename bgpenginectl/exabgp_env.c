@@ -22,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <syslog.h>
 #include <unistd.h>
 
 #include "compat.h"
@@ -39,11 +40,13 @@ extern char	**environ;
 
 /* arg: the file, where it is one. */
 static void
-complain(void *arg, unsigned line, int error, const char *text)
+complain(void *arg, unsigned line, int level, const char *text)
 {
 	const char	*kind;
 
-	kind = error ? "" : "warning: ";
+	if (level > LOG_WARNING)
+		return;
+	kind = level <= LOG_ERR ? "" : "warning: ";
 	if (line == 0)
 		ctl_complain("%s%s", kind, text);
 	else

@@ -26,6 +26,7 @@
 #include "attr.h"
 #include "command.h"
 #include "conf.h"
+#include "conf_names.h"
 #include "ctl.h"
 #include "env.h"
 #include "event.h"

@@ -184,6 +184,35 @@ get_capas(struct rbuf *r, struct capas *c)
 }
 
 static void
+put_confed(struct wbuf *w, const struct conf_confederation *cf)
+{
+	size_t	 i;
+
+	wbuf_put_u32(w, cf->id);
+	wbuf_put_u16(w, (uint16_t)cf->nmembers);
+	for (i = 0; i < cf->nmembers; i++)
+		wbuf_put_u32(w, cf->members[i]);
+}
+
+static int
+get_confed(struct rbuf *r, struct conf_confederation *cf)
+{
+	uint16_t	 i, n;
+
+	if (rbuf_get_u32(r, &cf->id) == -1 || rbuf_get_u16(r, &n) == -1 ||
+	    n > rbuf_len(r) / sizeof(*cf->members))
+		return (-1);
+	if (n == 0)
+		return (0);
+	cf->members = xcalloc(n, sizeof(*cf->members));
+	cf->nmembers = n;
+	for (i = 0; i < n; i++)
+		if (rbuf_get_u32(r, &cf->members[i]) == -1)
+			return (-1);
+	return (0);
+}
+
+static void
 put_apis(struct wbuf *w, const struct conf_neighbor *n)
 {
 	const struct conf_api	*a;
@@ -259,6 +288,8 @@ proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 	wbuf_put_u8(w, n->adj_rib_out);
 	wbuf_put_u8(w, n->manual_eor);
 	wbuf_put_u8(w, n->aigp);
+	wbuf_put_u8(w, n->as_set);
+	wbuf_put_u8(w, n->shutdown);
 	wbuf_put_u8(w, n->linklocal_prefer);
 	wbuf_put_u8(w, n->add_path);
 	wbuf_put_u8(w, n->multisession);
@@ -268,8 +299,11 @@ proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 	wbuf_put_u32(w, n->long_lived);
 	wbuf_put_u32(w, n->nexthop_families);
 	wbuf_put_u32(w, n->add_path_families);
-	for (f = 0; f < FAM_MAX; f++)
+	for (f = 0; f < FAM_MAX; f++) {
 		wbuf_put_u16(w, n->add_path_limit[f]);
+		wbuf_put_u32(w, n->prefix_limit[f]);
+	}
+	put_confed(w, &n->confed);
 	proto_put_str(w, n->description);
 	proto_put_str(w, n->interface);
 	proto_put_addr(w, &n->md5_ip);
@@ -316,6 +350,8 @@ get_switches(struct rbuf *r, struct conf_neighbor *n)
 	    rbuf_get_u8(r, &n->adj_rib_out) == -1 ||
 	    rbuf_get_u8(r, &n->manual_eor) == -1 ||
 	    rbuf_get_u8(r, &n->aigp) == -1 ||
+	    rbuf_get_u8(r, &n->as_set) == -1 ||
+	    rbuf_get_u8(r, &n->shutdown) == -1 ||
 	    rbuf_get_u8(r, &n->linklocal_prefer) == -1 ||
 	    rbuf_get_u8(r, &n->add_path) == -1 ||
 	    rbuf_get_u8(r, &n->multisession) == -1)
@@ -337,9 +373,11 @@ get_options(struct rbuf *r, struct conf_neighbor *n)
 	    rbuf_get_u32(r, &n->add_path_families) == -1)
 		return (-1);
 	for (f = 0; f < FAM_MAX; f++)
-		if (rbuf_get_u16(r, &n->add_path_limit[f]) == -1)
+		if (rbuf_get_u16(r, &n->add_path_limit[f]) == -1 ||
+		    rbuf_get_u32(r, &n->prefix_limit[f]) == -1)
 			return (-1);
-	if (proto_get_str(r, n->description,
+	if (get_confed(r, &n->confed) == -1 ||
+	    proto_get_str(r, n->description,
 	    sizeof(n->description)) == -1 ||
 	    proto_get_str(r, n->interface, sizeof(n->interface)) == -1 ||
 	    proto_get_addr(r, &n->md5_ip) == -1 ||

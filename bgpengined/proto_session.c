@@ -160,6 +160,8 @@ put_codec(struct wbuf *w, const struct codec *c)
 	wbuf_put_u8(w, c->linklocal_nh);
 	wbuf_put_u8(w, c->linklocal_prefer);
 	wbuf_put_u8(w, c->role);
+	wbuf_put_u8(w, c->confed);
+	wbuf_put_u8(w, c->no_as_set);
 	wbuf_put_u8(w, c->aigp);
 	wbuf_put_u8(w, c->group);
 	wbuf_put_u32(w, c->families);
@@ -189,6 +191,8 @@ get_codec(struct rbuf *r, struct codec *c)
 	    rbuf_get_u8(r, &c->linklocal_nh) == -1 ||
 	    rbuf_get_u8(r, &c->linklocal_prefer) == -1 ||
 	    rbuf_get_u8(r, &c->role) == -1 ||
+	    rbuf_get_u8(r, &c->confed) == -1 ||
+	    rbuf_get_u8(r, &c->no_as_set) == -1 ||
 	    rbuf_get_u8(r, &c->aigp) == -1 ||
 	    rbuf_get_u8(r, &c->group) == -1 ||
 	    rbuf_get_u32(r, &c->families) == -1 ||

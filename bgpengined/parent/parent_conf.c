@@ -101,12 +101,10 @@ read_file(const char *path, struct wbuf *w, struct stat *st)
  */
 
 static void
-env_message(void *arg, unsigned line, int error, const char *text)
+env_message(void *arg, unsigned line, int level, const char *text)
 {
 	const char	*where = arg;
-	int		 level;
 
-	level = error ? LOG_ERR : LOG_WARNING;
 	if (line == 0)
 		log_at(level, "%s: %s", where, text);
 	else
@@ -115,7 +113,7 @@ env_message(void *arg, unsigned line, int error, const char *text)
 
 /* The file: named by -e or by the environment, or where it usually is. */
 static int
-settings_file(struct parent *p)
+settings_file(struct parent *p, env_message_fn *fn)
 {
 	struct stat	 st;
 	struct wbuf	 w;
@@ -134,34 +132,62 @@ settings_file(struct parent *p)
 		return (0);
 	if (read_file(path, &w, &st) == -1) {
 		/* Only one that was asked for has to be there. */
-		log_warn("%s", path);
+		if (fn != NULL)
+			log_warn("%s", path);
 		wbuf_clear(&w);
 		return (p->opt.envfile != NULL ? -1 : 0);
 	}
 	where = xstrdup(path);
-	r = env_file(&p->env, (const char *)w.data, w.len, env_message,
-	    where);
+	r = env_file(&p->env, (const char *)w.data, w.len, fn, where);
 	free(where);
 	wbuf_clear(&w);
 	return (r);
 }
 
-int
-parent_conf_settings(struct parent *p)
+/* conf.system-name */
+static void
+system_name(struct conf_env *e)
+{
+	char	*dot;
+
+	if (gethostname(e->host, sizeof(e->host) - 1) == -1) {
+		log_warn("gethostname");
+		e->host[0] = '\0';
+	}
+	if ((dot = strchr(e->host, '.')) == NULL)
+		return;
+	*dot++ = '\0';
+	(void)strlcpy(e->domain, dot, sizeof(e->domain));	/* fits */
+}
+
+static int
+settings(struct parent *p, env_message_fn *fn)
 {
 	char	 environment[] = "environment", line[] = "-D";
 	size_t	 i;
 	int	 r;
 
 	env_init(&p->env);
-	r = settings_file(p);
-	if (env_list(&p->env, (const char *const *)environ, env_message,
+	r = settings_file(p, fn);
+	if (env_list(&p->env, (const char *const *)environ, fn,
 	    environment) == -1)
 		r = -1;
 	for (i = 0; i < p->opt.ndefs; i++)
-		if (env_set_pair(&p->env, p->opt.defs[i], env_message,
-		    line) == -1)
+		if (env_set_pair(&p->env, p->opt.defs[i], fn, line) == -1)
 			r = -1;
+	return (r);
+}
+
+int
+parent_conf_settings(struct parent *p)
+{
+	int	 r;
+
+	/* How much is said about them is one of them. */
+	(void)settings(p, NULL);
+	if (p->env.log_level >= LOG_DEBUG || p->env.log_all)
+		log_setverbose(1);
+	r = settings(p, env_message);
 	p->port = p->opt.port != 0 ? p->opt.port : (uint16_t)p->env.port;
 	p->cenv.port = p->port;
 	p->cenv.passive = p->env.passive;
@@ -172,6 +198,8 @@ parent_conf_settings(struct parent *p)
 	    gen_default();
 	p->cenv.encoder.json = p->env.json;
 	p->cenv.encoder.compact = p->env.compact;
+	if (p->env.system_name)
+		system_name(&p->cenv);
 	return (r);
 }
 
@@ -369,6 +397,7 @@ parent_conf_load(struct parent *p)
 	wbuf_clear(&w);
 	check_processes(p, conf);
 	check_secrecy(conf, &st);
+	conf_messages_sort(conf);
 	log_messages(p, conf);
 	if (conf->errors > 0) {
 		conf_free(conf);

@@ -52,6 +52,7 @@ struct adj_rib_in {
 	uint64_t	 seed;
 	struct pool	 routes;
 	struct tab	 byroute;
+	uint32_t	 count[FAM_MAX];	/* of routes */
 	struct pool	 sets;
 	struct tab	 byset;
 	struct wbuf	 setbuf;	/* bytes of the set looked for */
@@ -94,6 +95,12 @@ size_t
 adj_rib_in_count(const struct adj_rib_in *a)
 {
 	return (a == NULL ? 0 : a->byroute.count);
+}
+
+uint32_t
+adj_rib_in_family(const struct adj_rib_in *a, enum family f)
+{
+	return (a == NULL ? 0 : a->count[f]);
 }
 
 size_t
@@ -258,6 +265,7 @@ route_withdraw(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
 	if (name == 0)
 		return;
 	tab_remove(&a->byroute, hash, name);
+	a->count[n->family]--;
 	set_drop(a, pool_node(&a->routes, name)[1]);
 	pool_free(&a->routes, name);
 }
@@ -300,7 +308,8 @@ route_announce(struct adj_rib_in *a, const struct nlri *n, uint32_t hash,
 		/* The same route with another label, say. */
 		tab_remove(&a->byroute, hash, name);
 		pool_free(&a->routes, name);
-	}
+	} else
+		a->count[n->family]++;
 	name = route_new(a, n);
 	pool_node(&a->routes, name)[1] = set;
 	tab_insert(&a->byroute, hash, name);
@@ -407,6 +416,7 @@ adj_rib_in_clear(struct adj_rib_in *a, family_set families)
 		pool_clear(&a->sets);
 		tab_clear(&a->byroute);
 		tab_clear(&a->byset);
+		memset(a->count, 0, sizeof(a->count));
 		return;
 	}
 	while ((name = pool_next(&a->routes, &at)) != 0) {

@@ -55,6 +55,7 @@ size_t	 adj_rib_in_drop(struct adj_rib_in *, family_set,
 	    uint32_t community);
 /* Routes, attribute sets, bytes of memory; also of none (NULL). */
 size_t	 adj_rib_in_count(const struct adj_rib_in *);
+uint32_t	 adj_rib_in_family(const struct adj_rib_in *, enum family);
 size_t	 adj_rib_in_sets(const struct adj_rib_in *);
 size_t	 adj_rib_in_bytes(const struct adj_rib_in *);
 

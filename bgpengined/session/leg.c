@@ -244,7 +244,7 @@ act_connected(struct leg *l, struct step *st)
 	/* What the file says holds, also where the kernel chose another. */
 	if (s->conf->local.af != ADDR_NONE)
 		l->codec.local = s->conf->local;
-	l->local_as = l->codec.local_as = s->conf->local_as;
+	l->local_as = l->codec.local_as = conf_open_as(s->conf);
 	l->codec.peer_as = s->conf->peer_as;
 	l->codec.local_id = leg_local_id(l);
 	l->codec.msg_max = BGP_MSG_MAX;

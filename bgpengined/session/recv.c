@@ -20,6 +20,7 @@
  */
 #include <sys/types.h>
 
+#include <stddef.h>
 #include <syslog.h>
 
 #include "compat.h"
@@ -58,6 +59,56 @@ show_raw(struct leg *l, uint8_t type, const struct rbuf *whole)
 	    NULL, NULL);
 }
 
+/*
+ * Capabilities that may be required of a peer (RFC 5492 3); what the
+ * NOTIFICATION has to name is a capability without a value.
+ */
+static const struct {
+	uint16_t	 off;		/* in struct capas */
+	uint8_t		 tlv[2];
+	char		 why[40];
+} requirable[] = {
+#define CAPA(m)	offsetof(struct capas, m)
+	{ CAPA(refresh), { CAPA_REFRESH, 0 }, "peer without route refresh" },
+	{ CAPA(ext_message), { CAPA_EXT_MESSAGE, 0 },
+	    "peer without extended messages" },
+	{ CAPA(as4), { CAPA_AS4, 0 }, "peer without asn4" },
+	{ CAPA(software), { CAPA_SOFTWARE, 0 },
+	    "peer without software version" },
+	{ CAPA(linklocal_nh), { CAPA_LINKLOCAL_NH, 0 },
+	    "peer without link-local next hop" },
+	{ CAPA(operational), { CAPA_OPERATIONAL, 0 },
+	    "peer without operational" },
+#undef CAPA
+};
+
+static int
+lacks_required(const struct session *s, const struct capas *theirs,
+    struct wire_fault *f)
+{
+	static const uint8_t	 nexthop[] = { CAPA_EXT_NEXTHOP, 0 };
+	const char		*ours;
+	size_t			 i;
+
+	ours = (const char *)&s->conf->capas;
+	for (i = 0; i < nitems(requirable); i++) {
+		if (*(const uint8_t *)(ours + requirable[i].off) !=
+		    CONF_REQUIRE || *(const uint8_t *)((const char *)theirs +
+		    requirable[i].off) != 0)
+			continue;
+		(void)fault_set(f, WA_RESET, BGP_ERR_OPEN, BGP_OPEN_CAPA,
+		    requirable[i].why);
+		rbuf_init(&f->data, requirable[i].tlv, 2);
+		return (1);
+	}
+	if (s->conf->nexthop != CONF_REQUIRE || theirs->ext_nexthop != 0)
+		return (0);
+	(void)fault_set(f, WA_RESET, BGP_ERR_OPEN, BGP_OPEN_CAPA,
+	    "peer without extended next hop");
+	rbuf_init(&f->data, nexthop, sizeof(nexthop));
+	return (1);
+}
+
 static void
 recv_open(struct leg *l, const struct rbuf *body, const struct rbuf *whole)
 {
@@ -93,6 +144,11 @@ recv_open(struct leg *l, const struct rbuf *body, const struct rbuf *whole)
 		fault_event(l, FE_OPEN_ERR, &fault);
 		return;
 	}
+	if (lacks_required(s, &l->open.c, &fault)) {
+		session_log(s, LOG_WARNING, "open: %s", fault.why);
+		fault_event(l, FE_OPEN_ERR, &fault);
+		return;
+	}
 	if (leg_collides(l) == 0)
 		leg_event(l, FE_OPEN, NULL);
 }
@@ -115,6 +171,33 @@ log_fault(struct session *s, const struct wire_fault *f)
 	else
 		session_log(s, LOG_WARNING, "update: %s: %s", f->why,
 		    acts[f->act]);
+}
+
+/* prefix-limit: a peer that announces more is sent away (RFC 4486 4). */
+static void
+check_limits(struct leg *l)
+{
+	const struct conf_neighbor	*n = l->s->conf;
+	struct wbuf			 w;
+	struct cause			 c;
+	enum family			 f;
+
+	for (f = 0; f < FAM_MAX; f++)
+		if (n->prefix_limit[f] != 0 && adj_rib_in_family(l->s->rib,
+		    f) > n->prefix_limit[f])
+			break;
+	if (f == FAM_MAX || l->state != FS_ESTABLISHED)
+		return;
+	session_log(l->s, LOG_WARNING, "more than %u prefixes of %s",
+	    n->prefix_limit[f], family_name(f));
+	wbuf_init(&w, 0);
+	wbuf_put_u16(&w, family_afi(f));
+	wbuf_put_u8(&w, family_safi(f));
+	wbuf_put_u32(&w, n->prefix_limit[f]);
+	cause_notify(&c, BGP_ERR_CEASE, BGP_CEASE_PREFIXES, NULL);
+	wbuf_view(&w, &c.data);
+	leg_event(l, FE_RESET, &c);
+	wbuf_clear(&w);
 }
 
 static void
@@ -143,6 +226,7 @@ recv_update(struct leg *l, const struct rbuf *body, const struct rbuf *whole)
 	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_UPDATE, whole,
 	    events_body_update, &eu);
 	leg_event(l, FE_UPDATE, NULL);
+	check_limits(l);
 }
 
 static void

@@ -219,6 +219,8 @@ do_neighbor(struct session *s, struct imsg *m)
 	if ((conf = proto_get_neighbor(m->body)) == NULL)
 		return (-1);
 	first = s->conf == NULL;
+	if (first)
+		s->admin_down = conf->shutdown;
 	conf_neighbor_free(s->conf);
 	s->conf = conf;
 	set_name(s);

@@ -133,6 +133,7 @@ conf_neighbor_clear(struct conf_neighbor *n)
 	free(n->routes);
 	freezero(n->md5, n->md5_len);
 	freezero(n->ao.key, n->ao.key_len);
+	free(n->confed.members);
 	capas_clear(&n->capas);
 }
 
@@ -166,6 +167,7 @@ conf_neighbor_dup(const struct conf_neighbor *n)
 		conf_routes_add(copy, n->routes[i]);
 	copy->md5 = conf_secret_dup(n->md5, n->md5_len);
 	copy->ao.key = conf_secret_dup(n->ao.key, n->ao.key_len);
+	conf_confed_copy(&copy->confed, &n->confed);
 	wbuf_init(&copy->capas.raw, n->capas.raw.max);
 	wbuf_put(&copy->capas.raw, n->capas.raw.data, n->capas.raw.len);
 	return (copy);
@@ -366,8 +368,10 @@ conf_codec(const struct conf_neighbor *n, struct codec *c)
 	enum family	 f;
 
 	memset(c, 0, sizeof(*c));
-	c->local_as = n->local_as;
+	c->local_as = conf_open_as(n);
 	c->peer_as = n->peer_as;
+	c->confed = (uint8_t)conf_is_member(n);
+	c->no_as_set = n->as_set;
 	c->local_id = n->router_id;
 	c->local = n->local;
 	c->local_ll = n->local_ll;

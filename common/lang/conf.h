@@ -130,8 +130,19 @@ struct conf_tcp_ao {
 	size_t		 key_len;
 };
 
+/*
+ * A confederation (RFC 5065): local-as is our member's number, and everybody
+ * who is of none of the members' sees the identifier.
+ */
+struct conf_confederation {
+	uint32_t	 id;		/* 0: none */
+	uint32_t	*members;	/* owned; ours need not be there */
+	size_t		 nmembers;
+};
+
 #define CONF_GRACEFUL_OFF	0xffff
 #define CONF_AUTO		2	/* neither yes nor no was said */
+#define CONF_REQUIRE		3	/* yes, and the peer has to, too */
 
 struct conf_neighbor {
 	TAILQ_ENTRY(conf_neighbor) entry;
@@ -160,6 +171,8 @@ struct conf_neighbor {
 	uint8_t		 adj_rib_out;
 	uint8_t		 manual_eor;
 	uint8_t		 aigp;
+	uint8_t		 as_set;	/* refuse AS_SETs (RFC 9774) */
+	uint8_t		 shutdown;	/* down until a command */
 	uint8_t		 linklocal_prefer;
 	uint8_t		 add_path;	/* ADDPATH_* of capability add-path */
 	uint8_t		 multisession;
@@ -167,6 +180,8 @@ struct conf_neighbor {
 	uint8_t		 role;		/* RFC 9234: 1 + role, 0: none */
 	uint16_t	 graceful;	/* seconds, 0: hold-time; or _OFF */
 	uint32_t	 long_lived;	/* RFC 9494: seconds, 0: off */
+	struct conf_confederation confed;
+	uint32_t	 prefix_limit[FAM_MAX];	/* RFC 4486, 0: none */
 	family_set	 nexthop_families; /* with the other AFI's next hop */
 	family_set	 add_path_families; /* 0: all that can */
 	uint16_t	 add_path_limit[FAM_MAX];	/* 0: none */
@@ -214,6 +229,9 @@ struct conf_env {
 	uint8_t		 api_all;	/* whom nobody names has everybody */
 	uint8_t		 gen_chosen;	/* encoder.gen also counts for 3.4 */
 	struct encoder	 encoder;	/* default of processes */
+	/* sent where a neighbor has none; "": nothing is */
+	char		 host[CONF_TEXT_MAX];
+	char		 domain[CONF_TEXT_MAX];
 };
 
 /*
@@ -235,6 +253,9 @@ void		 conf_error(struct conf *, unsigned line, unsigned col,
 void		 conf_warn(struct conf *, unsigned line, unsigned col,
 		    const char *, ...)
 		    __attribute__((__format__ (printf, 4, 5)));
+
+/* In the order of the file again, after that. */
+void		 conf_messages_sort(struct conf *);
 
 struct conf_neighbor	*conf_neighbor_new(void);	/* with defaults */
 void		 conf_neighbor_free(struct conf_neighbor *);
@@ -260,6 +281,10 @@ int		 conf_neighbor_same_session(const struct conf_neighbor *,
 void		 conf_process_free(struct conf_process *);
 int		 conf_process_same(const struct conf_process *,
 		    const struct conf_process *);
+/* What our OPEN says to this neighbor; 0: what the peer says. */
+uint32_t	 conf_open_as(const struct conf_neighbor *);
+/* Is it of another member of our confederation? */
+int		 conf_is_member(const struct conf_neighbor *);
 /* Codec fields that the configuration decides, for decode and encode. */
 void		 conf_codec(const struct conf_neighbor *, struct codec *);
 
@@ -275,11 +300,5 @@ struct conf_option_about {
 int		 conf_option_describe(size_t n, struct conf_option_about *);
 /* The n-th word of a process section; NULL when there are no more. */
 const char	*conf_process_word(size_t n);
-/* The n-th keyword of all sections; 0: no more. */
-struct conf_keyword {
-	const char	*section;	/* "file", "neighbor", "process" … */
-	const char	*word;
-};
-int		 conf_keyword(size_t n, struct conf_keyword *);
 
 #endif /* CONF_H */

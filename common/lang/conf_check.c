@@ -19,7 +19,6 @@
  */
 #include <sys/types.h>
 
-#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,8 +28,6 @@
 #include "conf_private.h"
 #include "nlri.h"
 #include "xmem.h"
-
-#define PATTERN_COPIES_MAX	4096
 
 static void
 check_addresses(struct conf *c, struct conf_neighbor *n,
@@ -79,7 +76,7 @@ conf_derive(struct conf_neighbor *n)
 
 	capas->mp = n->families;
 	capas->enhanced = capas->refresh;
-	capas->as4_number = n->local_as;
+	capas->as4_number = conf_open_as(n);
 	capas->hostname = capas->host[0] != '\0' || capas->domain[0] != '\0';
 	capas->multisession = n->multisession;
 	/* RFC 9234 4: of external sessions */
@@ -125,6 +122,24 @@ conf_derive(struct conf_neighbor *n)
 }
 
 static void
+check_families(struct conf *c, struct conf_neighbor *n)
+{
+	enum family	 f;
+
+	for (f = 0; f < FAM_MAX && n->prefix_limit[f] == 0; f++)
+		continue;
+	if (f < FAM_MAX && !n->adj_rib_in) {
+		conf_warn(c, n->line, 1, "prefix-limit needs adj-rib-in, "
+		    "which is true now");
+		n->adj_rib_in = 1;
+	}
+	if (n->add_path_families != FAMILY_ALL &&
+	    (n->add_path_families & ~n->families) != 0)
+		conf_warn(c, n->line, 1, "section add-path names families "
+		    "that the neighbor has not");
+}
+
+static void
 check_capabilities(struct conf *c, struct conf_neighbor *n)
 {
 	if (n->capas.refresh && !n->adj_rib_out) {
@@ -135,7 +150,8 @@ check_capabilities(struct conf *c, struct conf_neighbor *n)
 	if (n->add_path_families != 0 && n->add_path == 0)
 		conf_warn(c, n->line, 1, "section add-path has no effect "
 		    "without capability add-path");
-	if (n->nexthop == 1 && n->nexthop_families == 0)
+	if (n->nexthop != 0 && n->nexthop != CONF_AUTO &&
+	    n->nexthop_families == 0)
 		conf_warn(c, n->line, 1, "capability nexthop needs a section "
 		    "nexthop that names families");
 	if ((n->nexthop_families & ~n->families) != 0)
@@ -158,65 +174,6 @@ check_capabilities(struct conf *c, struct conf_neighbor *n)
 		    "without link-local-nexthop");
 }
 
-/*
- * The C library copies what a repetition repeats, and copies of copies eat all
- * memory there is: "x{99}{99}{99}" or a row of "+".  How many copies would
- * this make?
- */
-static uint64_t
-pattern_copies(const char *p)
-{
-	uint64_t	 copies = 1, n;
-
-	for (; *p != '\0' && copies <= PATTERN_COPIES_MAX; p++) {
-		if (*p == '\\' && p[1] != '\0')
-			p++;
-		else if (*p == '+' || *p == '*' || *p == '?')
-			copies *= 2;
-		else if (*p == '{') {
-			for (n = 1; *p != '\0' && *p != '}'; p++)
-				if (*p >= '0' && *p <= '9' &&
-				    n <= PATTERN_COPIES_MAX)
-					n *= 10;
-			copies *= n;
-			if (*p == '\0')
-				break;
-		}
-	}
-	return (copies);
-}
-
-/* Patterns match at the start of a name. */
-static void
-resolve_pattern(struct conf *c, struct conf_api *api, const char *pattern)
-{
-	const struct conf_process	*p;
-	regmatch_t			 m;
-	regex_t				 re;
-	int				 found = 0;
-
-	if (pattern_copies(pattern) > PATTERN_COPIES_MAX) {
-		conf_error(c, api->line, 1, "api: \"%s\" repeats too much",
-		    pattern);
-		return;
-	}
-	if (regcomp(&re, pattern, REG_EXTENDED) != 0) {
-		conf_error(c, api->line, 1, "api: \"%s\" is not a regular "
-		    "expression", pattern);
-		return;
-	}
-	TAILQ_FOREACH(p, &c->processes, entry) {
-		if (regexec(&re, p->name, 1, &m, 0) != 0 || m.rm_so != 0)
-			continue;
-		conf_api_add(&api->processes, p->name, strlen(p->name));
-		found = 1;
-	}
-	regfree(&re);
-	if (!found)
-		conf_warn(c, api->line, 1, "api: \"%s\" matches no process",
-		    pattern);
-}
-
 static void
 check_apis(struct conf *c, struct conf_neighbor *n)
 {
@@ -231,7 +188,7 @@ check_apis(struct conf *c, struct conf_neighbor *n)
 				    "process %s", api->processes[i]);
 		for (i = 0; api->matches != NULL && api->matches[i] != NULL;
 		    i++) {
-			resolve_pattern(c, api, api->matches[i]);
+			conf_pattern_resolve(c, api, api->matches[i]);
 			free(api->matches[i]);
 		}
 		free(api->matches);
@@ -263,8 +220,16 @@ conf_neighbor_check(struct conf *c, struct conf_neighbor *n,
 {
 	unsigned	 before = c->errors;
 
+	if (n->capas.host[0] == '\0' && n->capas.domain[0] == '\0') {
+		/* both have room for a name */
+		(void)strlcpy(n->capas.host, env->host, sizeof(env->host));
+		(void)strlcpy(n->capas.domain, env->domain,
+		    sizeof(env->domain));
+	}
 	check_addresses(c, n, env);
 	check_keys(c, n);
+	conf_confed_check(c, n);
+	check_families(c, n);
 	check_capabilities(c, n);
 	conf_derive(n);
 	check_apis(c, n);

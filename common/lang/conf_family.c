@@ -28,6 +28,8 @@
 #include "conf_private.h"
 #include "nlri.h"
 
+#define PREFIX_LIMIT	"prefix-limit"
+
 static int
 family_all(struct conf_parser *ps, const struct token *key)
 {
@@ -53,6 +55,7 @@ family_statement(struct conf_parser *ps, const struct token *key)
 	const struct conf_word	*w;
 	struct conf_build	*b = ps->build;
 	enum family		 f;
+	uint64_t		 limit;
 
 	w = conf_word_find(ps, family_words, nitems(family_words), key);
 	if (w != NULL)
@@ -63,12 +66,20 @@ family_statement(struct conf_parser *ps, const struct token *key)
 		conf_warn(ps->conf, key->line, key->col, "%s is there "
 		    "already", family_name(f));
 	b->n->families |= FAMILY_BIT(f);
+	if (lex_accept_word(&ps->lex, PREFIX_LIMIT)) {
+		if (lex_uint(&ps->lex, 1, UINT32_MAX, &limit,
+		    PREFIX_LIMIT) == -1)
+			return (-1);
+		b->n->prefix_limit[f] = (uint32_t)limit;
+	}
 	return (conf_end(ps, key));
 }
 
 const char *
 conf_names_family(size_t n)
 {
+	if (n == nitems(family_words))
+		return (PREFIX_LIMIT);
 	return (n < nitems(family_words) ? family_words[n].word : NULL);
 }
 
@@ -145,8 +156,8 @@ add_path_statement(struct conf_parser *ps, const struct token *key)
 	if (conf_family_words(ps, key, &f) == -1)
 		return (-1);
 	if (!family_table[f]->addpath)
-		return (lex_fail(&ps->lex, key, "add-path: not for %s",
-		    family_name(f)));
+		conf_warn(ps->conf, key->line, key->col, "add-path: %s has "
+		    "no path ids", family_name(f));
 	n->add_path_families |= FAMILY_BIT(f);
 	if (lex_accept_word(&ps->lex, add_path_words[ADD_PATH_LIMIT])) {
 		if (lex_uint(&ps->lex, 1, 65535, &limit, "limit") == -1)
@@ -163,17 +174,29 @@ conf_stmt_add_path(struct conf_parser *ps, const struct token *key)
 }
 
 static void
+put_family(struct wbuf *w, enum family f, uint32_t limit)
+{
+	wbuf_printf(w, "    %s", family_name(f));
+	if (limit != 0)
+		wbuf_printf(w, " " PREFIX_LIMIT " %u", limit);
+	wbuf_puts(w, ";\n");
+}
+
+static void
 put_families(struct wbuf *w, const struct conf_neighbor *n)
 {
 	enum family	 f;
+	int		 limited = 0;
 
 	wbuf_puts(w, "  family {\n");
-	if (n->families == FAMILY_ALL)
+	for (f = 0; f < FAM_MAX; f++)
+		limited |= n->prefix_limit[f] != 0;
+	if (n->families == FAMILY_ALL && !limited)
 		wbuf_puts(w, "    all;\n");
 	else
 		for (f = 0; f < FAM_MAX; f++)
 			if (FAMILY_HAS(n->families, f))
-				wbuf_printf(w, "    %s;\n", family_name(f));
+				put_family(w, f, n->prefix_limit[f]);
 	wbuf_puts(w, "  }\n");
 }
 

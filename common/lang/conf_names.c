@@ -22,6 +22,7 @@
 #include <stddef.h>
 
 #include "compat.h"
+#include "conf_names.h"
 #include "conf_private.h"
 
 static const struct {
@@ -38,6 +39,8 @@ static const struct {
 	{ "receive",	conf_names_direction },
 	{ "send",	conf_names_direction },
 	{ "tcp-ao",	conf_names_ao },
+	{ "role",	conf_names_role },
+	{ "confederation", conf_names_confed },
 	{ "process",	conf_names_process },
 	{ "process",	conf_names_legacy },
 };

@@ -157,6 +157,8 @@ static const struct conf_word	 body_words[] = {
 	{ "flow",		conf_stmt_flow, 0 },
 	{ "l2vpn",		conf_stmt_l2vpn, 0 },
 	{ "operational",	stmt_operational, 1 },
+	{ "role",		conf_stmt_role, 1 },
+	{ "confederation",	conf_stmt_confederation, 0 },
 	{ "tcp-ao",		conf_stmt_tcp_ao, 0 },
 	{ "process",		conf_stmt_process_legacy, 0 },
 	{ "inherit",		stmt_inherit, 0 },

@@ -30,8 +30,8 @@
 #include "conf_private.h"
 #include "number.h"
 
-static void
-store(const struct conf_option *o, void *dst, uint64_t v)
+void
+conf_store(const struct conf_option *o, void *dst, uint64_t v)
 {
 	if (o->size == sizeof(uint8_t))
 		*(uint8_t *)dst = (uint8_t)v;
@@ -41,8 +41,8 @@ store(const struct conf_option *o, void *dst, uint64_t v)
 		*(uint32_t *)dst = (uint32_t)v;
 }
 
-static int
-parse_bool(struct conf_parser *ps, const struct conf_option *o, void *dst,
+int
+conf_option_bool(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
 	struct token	 t;
@@ -76,12 +76,12 @@ parse_uint(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	if ((o->flags & OPTF_OFF) && t.type == LEX_WORD &&
 	    !isdigit((unsigned char)t.p[0]) && conf_bool_word(&t) == 0) {
 		(void)lex_next(&ps->lex, &t);	/* it was looked at */
-		store(o, dst, 0);
+		conf_store(o, dst, 0);
 		return (0);
 	}
 	if (lex_uint(&ps->lex, o->lo, o->hi, &v, o->name) == -1)
 		return (-1);
-	store(o, dst, v);
+	conf_store(o, dst, v);
 	return (0);
 }
 
@@ -119,7 +119,7 @@ parse_ttl(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
 	if (token_is_nocase(key, "ttl-security") && t.type != LEX_WORD) {
-		store(o, dst, 255);
+		conf_store(o, dst, 255);
 		return (0);
 	}
 	return (parse_uint(ps, o, dst, key));
@@ -138,7 +138,7 @@ parse_hold(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	if (v == 1 || v == 2)
 		return (lex_wanted(&ps->lex, &t, "hold-time: 0, or 3 to "
 		    "65535"));
-	store(o, dst, v);
+	conf_store(o, dst, v);
 	return (0);
 }
 
@@ -153,7 +153,7 @@ parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	if (lex_word(&ps->lex, &t, o->name) == -1)
 		return (-1);
 	if (token_is_nocase(&t, "auto")) {
-		store(o, dst, 0);
+		conf_store(o, dst, 0);
 		return (0);
 	}
 	if (as_parse(t.p, t.len, &as) == -1)
@@ -162,7 +162,7 @@ parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	if (as == 0)
 		conf_warn(ps->conf, t.line, t.col, "%s 0 is taken as auto",
 		    o->name);
-	store(o, dst, as);
+	conf_store(o, dst, as);
 	return (0);
 }
 
@@ -235,7 +235,7 @@ parse_router_id(struct conf_parser *ps, const struct conf_option *o,
 	if (a.af != ADDR_V4 || addr_to_v4(&a) == 0)
 		return (lex_wanted(&ps->lex, &t, "router-id: an IPv4 address "
 		    "but 0.0.0.0"));
-	store(o, dst, addr_to_v4(&a));
+	conf_store(o, dst, addr_to_v4(&a));
 	return (0);
 }
 
@@ -252,6 +252,14 @@ static int
 parse_text(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
+	struct token	 t;
+
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
+	if (t.type == LEX_SEMICOLON) {
+		memset(dst, 0, o->size);
+		return (0);
+	}
 	return (conf_text(ps, key, dst, o->size));
 }
 
@@ -261,7 +269,7 @@ put_text(struct wbuf *w, const void *src)
 	conf_put_word(w, src, strlen(src));
 }
 
-/* What a capability can carry, and what can not break a line of text. */
+/* What a capability can carry; only a host's name belongs there. */
 static int
 parse_host(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
@@ -273,10 +281,15 @@ parse_host(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	    conf_text(ps, key, dst, o->size) == -1)
 		return (-1);
 	for (; *p != '\0'; p++)
+		if (iscntrl((unsigned char)*p))
+			return (lex_fail(&ps->lex, &t, "%s: a name without "
+			    "control characters expected", o->name));
+	for (p = dst; *p != '\0'; p++)
 		if (!isalnum((unsigned char)*p) && strchr(".-_", *p) == NULL)
-			return (lex_wanted(&ps->lex, &t, "%s: a name of "
-			    "letters, digits, \".\", \"-\" and \"_\"",
-			    o->name));
+			break;
+	if (*p != '\0')
+		conf_warn(ps->conf, t.line, t.col, "%s: names have letters, "
+		    "digits, \".\" and \"-\" only", o->name);
 	return (0);
 }
 
@@ -327,138 +340,19 @@ parse_peer(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	return (conf_peer_parse(ps, &t, ps->build->n));
 }
 
-/* Off, on with the hold time, or seconds; longer does not fit the OPEN. */
-static int
-parse_graceful(struct conf_parser *ps, const struct conf_option *o,
-    void *dst, const struct token *key)
-{
-	struct token	 t;
-	uint64_t	 v;
-	int		 r;
-
-	if (lex_peek(&ps->lex, &t) == -1)
-		return (-1);
-	if (t.type == LEX_SEMICOLON || t.type == LEX_RBRACE) {
-		store(o, dst, 0);
-		return (0);
-	}
-	if (t.type == LEX_WORD && !isdigit((unsigned char)t.p[0]) &&
-	    (r = conf_bool_word(&t)) != -1) {
-		(void)lex_next(&ps->lex, &t);	/* it was looked at */
-		store(o, dst, r ? 0 : CONF_GRACEFUL_OFF);
-		return (0);
-	}
-	if (lex_uint(&ps->lex, 0, 65535, &v, o->name) == -1)
-		return (-1);
-	if (v > 4095) {
-		conf_warn(ps->conf, t.line, t.col, "graceful-restart: more "
-		    "than 4095 seconds can not be said, taken as 4095");
-		v = 4095;
-	}
-	store(o, dst, v);
-	return (0);
-}
-
-static void
-put_graceful(struct wbuf *w, const void *src)
-{
-	uint16_t	 v;
-
-	v = *(const uint16_t *)src;
-	if (v == CONF_GRACEFUL_OFF)
-		wbuf_puts(w, "disable");
-	else
-		wbuf_put_dec(w, v);
-}
-
-static void
-put_nexthop(struct wbuf *w, const void *src)
-{
-	wbuf_puts(w, *(const uint8_t *)src == 0 ? "disable" : "enable");
-}
-
-static const char *const	 add_path_words[] = {
-	[0] = "disable",
-	[ADDPATH_RECEIVE] = "receive",
-	[ADDPATH_SEND] = "send",
-	[ADDPATH_RECEIVE | ADDPATH_SEND] = "send/receive"
-};
-
-static int
-parse_add_path(struct conf_parser *ps, const struct conf_option *o,
-    void *dst, const struct token *key)
-{
-	struct token	 t;
-	size_t		 i;
-
-	if (lex_word(&ps->lex, &t, "add-path: send, receive, send/receive or "
-	    "disable") == -1)
-		return (-1);
-	for (i = 0; i < nitems(add_path_words); i++)
-		if (token_is_nocase(&t, add_path_words[i]))
-			break;
-	if (i == nitems(add_path_words)) {
-		if (token_is_nocase(&t, "receive/send"))
-			i = ADDPATH_RECEIVE | ADDPATH_SEND;
-		else if (conf_bool_word(&t) == 0)
-			i = 0;
-		else
-			return (lex_wanted(&ps->lex, &t, "add-path: send, "
-			    "receive, send/receive or disable"));
-	}
-	store(o, dst, i);
-	return (0);
-}
-
-static void
-put_add_path(struct wbuf *w, const void *src)
-{
-	wbuf_puts(w, add_path_words[*(const uint8_t *)src & 3]);
-}
-
-/* In the order of the numbers of RFC 9234 4.1, from 1. */
-static const char *const	 role_words[] = {
-	"none", "provider", "rs", "rs-client", "customer", "peer"
-};
-
-static int
-parse_role(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-	size_t		 i;
-
-	if (lex_word(&ps->lex, &t, o->name) == -1)
-		return (-1);
-	for (i = 0; i < nitems(role_words); i++)
-		if (token_is_nocase(&t, role_words[i]))
-			break;
-	if (i == nitems(role_words))
-		return (lex_wanted(&ps->lex, &t, "role: provider, rs, "
-		    "rs-client, customer, peer or none"));
-	store(o, dst, i);
-	return (0);
-}
-
-static void
-put_role(struct wbuf *w, const void *src)
-{
-	wbuf_puts(w, role_words[*(const uint8_t *)src % nitems(role_words)]);
-}
-
 /* auto waits for the password. */
 static int
 parse_base64(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
 	if (lex_accept_word(&ps->lex, "auto")) {
-		store(o, dst, CONF_AUTO);
+		conf_store(o, dst, CONF_AUTO);
 		return (0);
 	}
-	return (parse_bool(ps, o, dst, key));
+	return (conf_option_bool(ps, o, dst, key));
 }
 
-static const struct conf_kind kind_bool = { parse_bool, put_bool, 0 };
+static const struct conf_kind kind_bool = { conf_option_bool, put_bool, 0 };
 static const struct conf_kind kind_ttl = { parse_ttl, put_u8, 0 };
 static const struct conf_kind kind_u16 = { parse_uint, put_u16, 0 };
 static const struct conf_kind kind_rate = { parse_uint, put_rate, 0 };
@@ -470,19 +364,13 @@ static const struct conf_kind kind_id = { parse_router_id, put_router_id, 0 };
 static const struct conf_kind kind_text = { parse_text, put_text, 0 };
 static const struct conf_kind kind_host = { parse_host, put_text, 0 };
 static const struct conf_kind kind_peer = { parse_peer, put_addr, 0 };
-static const struct conf_kind kind_graceful = { parse_graceful, put_graceful,
-    0 };
-static const struct conf_kind kind_nexthop = { parse_bool, put_nexthop, 0 };
-static const struct conf_kind kind_add_path = { parse_add_path, put_add_path,
-    0 };
-static const struct conf_kind kind_role = { parse_role, put_role, 0 };
 static const struct conf_kind kind_base64 = { parse_base64, put_bool, 0 };
 
 enum conf_kind_number {
 	KIND_PEER, KIND_TEXT, KIND_ID, KIND_HOST, KIND_ADDR, KIND_LL,
 	KIND_ASN, KIND_HOLD, KIND_RATE, KIND_BOOL, KIND_U16, KIND_TTL,
 	KIND_MD5, KIND_BASE64, KIND_GRACEFUL, KIND_NEXTHOP, KIND_ADD_PATH,
-	KIND_ROLE
+	KIND_ROLE, KIND_CAPA, KIND_AS_SET
 };
 
 const struct conf_kind *const	 conf_kinds[] = {
@@ -500,10 +388,12 @@ const struct conf_kind *const	 conf_kinds[] = {
 	[KIND_TTL] = &kind_ttl,
 	[KIND_MD5] = &conf_kind_md5,
 	[KIND_BASE64] = &kind_base64,
-	[KIND_GRACEFUL] = &kind_graceful,
-	[KIND_NEXTHOP] = &kind_nexthop,
-	[KIND_ADD_PATH] = &kind_add_path,
-	[KIND_ROLE] = &kind_role
+	[KIND_GRACEFUL] = &conf_kind_graceful,
+	[KIND_NEXTHOP] = &conf_kind_nexthop,
+	[KIND_ADD_PATH] = &conf_kind_add_path,
+	[KIND_ROLE] = &conf_kind_role,
+	[KIND_CAPA] = &conf_kind_capa,
+	[KIND_AS_SET] = &conf_kind_as_set
 };
 
 #define AT(m)	offsetof(struct conf_neighbor, m), \
@@ -526,12 +416,14 @@ const struct conf_option	 conf_options[] = {
 	{ "source-interface", KIND_TEXT, AT(interface), 0, 0, SHOW },
 	{ "local-as", KIND_ASN, AT(local_as), 0, 0, SHOW },
 	{ "peer-as", KIND_ASN, AT(peer_as), 0, 0, SHOW },
+	{ "as-set", KIND_AS_SET, AT(as_set), 0, 0, 0 },
 	{ "hold-time", KIND_HOLD, AT(hold_time), 0, 0, SHOW },
 	{ "rate-limit", KIND_RATE, AT(rate_limit), 0, UINT32_MAX,
 	    SHOW | OPTF_OFF },
 	{ "manual-eor", KIND_BOOL, AT(manual_eor), 0, 0,
 	    SHOW | OPTF_BARE_FALSE | OPTF_GAP },
 	{ "passive", KIND_BOOL, AT(passive), 0, 0, SHOW | BARE },
+	{ "shutdown", KIND_BOOL, AT(shutdown), 0, 0, OPTF_BARE_FALSE },
 	{ "listen", KIND_U16, AT(listen), 0, 65535, OPTF_OFF },
 	{ "connect", KIND_U16, AT(connect), 0, 65535, OPTF_OFF },
 	{ "group-updates", KIND_BOOL, AT(group_updates), 0, 0, SHOW | BARE },
@@ -546,8 +438,8 @@ const struct conf_option	 conf_options[] = {
 	{ "md5-base64", KIND_BASE64, AT(md5_base64), 0, 0,
 	    SHOW | BARE },
 	{ "md5-ip", KIND_ADDR, AT(md5_ip), 0, 0, SHOW | OPTF_AUTO },
-	{ "asn4", KIND_BOOL, AT(capas.as4), 0, 0, CAPA | SHOW | BARE },
-	{ "route-refresh", KIND_BOOL, AT(capas.refresh), 0, 0,
+	{ "asn4", KIND_CAPA, AT(capas.as4), 0, 0, CAPA | SHOW | BARE },
+	{ "route-refresh", KIND_CAPA, AT(capas.refresh), 0, 0,
 	    CAPA | SHOW | BARE },
 	{ "graceful-restart", KIND_GRACEFUL, AT(graceful), 0, 0,
 	    CAPA | SHOW },
@@ -555,19 +447,19 @@ const struct conf_option	 conf_options[] = {
 	    AT(capas.gr_notification), 0, 0, CAPA | BARE },
 	{ "long-lived-graceful-restart", KIND_RATE, AT(long_lived), 0,
 	    0xffffff, CAPA | OPTF_OFF },
-	{ "software-version", KIND_BOOL, AT(capas.software), 0, 0,
+	{ "software-version", KIND_CAPA, AT(capas.software), 0, 0,
 	    CAPA | SHOW | BARE },
 	{ "nexthop", KIND_NEXTHOP, AT(nexthop), 0, 0,
 	    CAPA | SHOW | BARE },
 	{ "add-path", KIND_ADD_PATH, AT(add_path), 0, 0, CAPA | SHOW },
 	{ "multi-session", KIND_BOOL, AT(multisession), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "operational", KIND_BOOL, AT(capas.operational), 0, 0,
+	{ "operational", KIND_CAPA, AT(capas.operational), 0, 0,
 	    CAPA | SHOW | BARE },
 	{ "aigp", KIND_BOOL, AT(aigp), 0, 0, CAPA | SHOW | BARE },
-	{ "extended-message", KIND_BOOL, AT(capas.ext_message), 0, 0,
+	{ "extended-message", KIND_CAPA, AT(capas.ext_message), 0, 0,
 	    CAPA | SHOW | BARE },
-	{ "link-local-nexthop", KIND_BOOL, AT(capas.linklocal_nh), 0, 0,
+	{ "link-local-nexthop", KIND_CAPA, AT(capas.linklocal_nh), 0, 0,
 	    CAPA | BARE },
 	{ "link-local-prefer", KIND_BOOL, AT(linklocal_prefer), 0, 0,
 	    CAPA | BARE },
@@ -632,6 +524,24 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 	b->set[i] = key->line;
 	if (conf_kinds[o->kind]->parse(ps, o, (char *)b->n + o->off, key) ==
 	    -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+/* What stands elsewhere under another name: its value, and the end. */
+int
+conf_option_value(struct conf_parser *ps, const char *name,
+    const struct token *key)
+{
+	struct conf_build	*b = ps->build;
+	size_t			 i;
+
+	for (i = 0; i < nitems(conf_options) - 1; i++)
+		if (strcmp(conf_options[i].name, name) == 0)
+			break;
+	b->set[i] = key->line;
+	if (conf_kinds[conf_options[i].kind]->parse(ps, &conf_options[i],
+	    (char *)b->n + conf_options[i].off, key) == -1)
 		return (-1);
 	return (conf_end(ps, key));
 }

@@ -207,7 +207,8 @@ conf_end(struct conf_parser *ps, const struct token *key)
 	line = ps->lex.peeked ? ps->lex.tok.line : ps->lex.line;
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
-	if (t.type == LEX_WORD && t.line == line) {
+	if (t.line == line && (t.type == LEX_WORD || t.type == LEX_LBRACKET ||
+	    t.type == LEX_RBRACKET || t.type == LEX_COMMA)) {
 		/* may be part of a password: not shown */
 		conf_warn(ps->conf, t.line, t.col, "%.*s: more than one "
 		    "word, the rest is ignored (use quotes?)", klen, key->p);
@@ -284,8 +285,10 @@ conf_bool(struct conf_parser *ps, const struct token *key, int bare,
 
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
-	if (bare != -1 && (t.type == LEX_SEMICOLON || t.type == LEX_RBRACE)) {
+	if (bare != -1 && (t.type == LEX_SEMICOLON || t.type == LEX_RBRACE ||
+	    (t.type == LEX_WORD && t.len == 0))) {
 		*v = (uint8_t)bare;
+		(void)(t.type == LEX_WORD && lex_next(&ps->lex, &t));
 		return (0);
 	}
 	if (t.type != LEX_WORD || ((r = conf_bool_word(&t)) == -1 &&

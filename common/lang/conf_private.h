@@ -150,9 +150,20 @@ int	 conf_family_words(struct conf_parser *, const struct token *afi,
 void	 conf_deprecated(struct conf_parser *, const struct token *,
 	    const char *instead);
 
+/* conf_capability.c */
+extern const struct conf_kind	 conf_kind_graceful, conf_kind_capa,
+				 conf_kind_nexthop, conf_kind_as_set,
+				 conf_kind_add_path, conf_kind_role;
+
 /* conf_option.c */
 int	 conf_option_parse(struct conf_parser *, const struct token *key,
 	    int capability);
+/* A number of the option's size. */
+void	 conf_store(const struct conf_option *, void *dst, uint64_t);
+int	 conf_option_bool(struct conf_parser *, const struct conf_option *,
+	    void *dst, const struct token *key);
+int	 conf_option_value(struct conf_parser *, const char *name,
+	    const struct token *key);
 int	 conf_peer_parse(struct conf_parser *, const struct token *,
 	    struct conf_neighbor *);
 
@@ -167,6 +178,15 @@ int	 conf_stmt_family(struct conf_parser *, const struct token *);
 int	 conf_stmt_nexthop(struct conf_parser *, const struct token *);
 int	 conf_stmt_add_path(struct conf_parser *, const struct token *);
 void	 conf_put_families(struct wbuf *, const struct conf_neighbor *);
+
+/* conf_confed.c: the sections confederation and role */
+int	 conf_stmt_confederation(struct conf_parser *, const struct token *);
+int	 conf_stmt_role(struct conf_parser *, const struct token *);
+/* The members are copied. */
+void	 conf_confed_copy(struct conf_confederation *to,
+	    const struct conf_confederation *);
+void	 conf_confed_check(struct conf *, const struct conf_neighbor *);
+void	 conf_confed_put(struct wbuf *, const struct conf_confederation *);
 
 /* conf_api.c, conf_process.c */
 int	 conf_stmt_api(struct conf_parser *, const struct token *);
@@ -200,8 +220,12 @@ int	 conf_stmt_l2vpn(struct conf_parser *, const struct token *);
 /* conf_secret.c */
 extern const struct conf_kind	 conf_kind_md5;
 int	 conf_stmt_tcp_ao(struct conf_parser *, const struct token *);
-/* Decodes what was given as base64; errors are added. */
-void	 conf_secrets_decode(struct conf *, struct conf_neighbor *);
+/*
+ * Decodes what was given as base64; errors are added.  base64_said: md5-base64
+ * was there.
+ */
+void	 conf_secrets_decode(struct conf *, struct conf_neighbor *,
+	    int base64_said);
 void	 conf_secret_put(struct wbuf *, const uint8_t *, size_t,
 	    int base64);
 uint8_t	*conf_secret_dup(const uint8_t *, size_t);
@@ -218,10 +242,13 @@ struct conf_api	*conf_api_dup(const struct conf_api *);
 void	 conf_api_free(struct conf_api *);
 void	 conf_routes_unref(struct conf_routes *);
 void	 conf_routes_add(struct conf_neighbor *, struct conf_routes *);
-void	 conf_messages_sort(struct conf *);
 
 /* conf_check.c: what follows from options and families */
 void	 conf_derive(struct conf_neighbor *);
+
+/* conf_pattern.c: a pattern of processes-match puts names into processes */
+void	 conf_pattern_resolve(struct conf *, struct conf_api *,
+	    const char *pattern);
 
 /* conf_put.c */
 void	 conf_put_word(struct wbuf *, const char *, size_t);
@@ -244,5 +271,7 @@ const char	*conf_names_direction(size_t);
 const char	*conf_names_process(size_t);
 const char	*conf_names_legacy(size_t);
 const char	*conf_names_ao(size_t);
+const char	*conf_names_role(size_t);
+const char	*conf_names_confed(size_t);
 
 #endif /* CONF_PRIVATE_H */

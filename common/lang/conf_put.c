@@ -133,6 +133,7 @@ conf_put_full(struct wbuf *w, const struct conf_neighbor *n, int secrets,
 	put_options(w, n, def, 0, secrets, all);
 	put_capabilities(w, n, def, all);
 	conf_put_families(w, n);
+	conf_confed_put(w, &n->confed);
 	if (n->ao.algorithm != CONF_AO_NONE && (secrets || all))
 		conf_ao_put(w, &n->ao, secrets);
 	TAILQ_FOREACH(api, &n->apis, entry)

@@ -240,6 +240,17 @@ decode(struct conf *c, const struct conf_neighbor *n, const char *what,
 		    CONF_MD5_MAX);
 }
 
+static int
+looks_like_base64(const struct conf_neighbor *n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n->md5_len; i++)
+		if (memchr("0123456789abcdef", n->md5[i], 16) == NULL)
+			return (0);
+	return (n->md5_len > 0 && n->md5_len % 4 != 1);
+}
+
 /*
  * auto, as ExaBGP 4 and 5 have it: what could be hexadecimal is base64, if it
  * can be that.  6 takes it as it stands there, so it is better not to ask.
@@ -247,12 +258,7 @@ decode(struct conf *c, const struct conf_neighbor *n, const char *what,
 static void
 decide_base64(struct conf *c, struct conf_neighbor *n)
 {
-	size_t	 i;
-
-	for (i = 0; i < n->md5_len; i++)
-		if (memchr("0123456789abcdef", n->md5[i], 16) == NULL)
-			break;
-	n->md5_base64 = n->md5_len > 0 && i == n->md5_len && i % 4 != 1;
+	n->md5_base64 = (uint8_t)looks_like_base64(n);
 	if (n->md5_base64)
 		conf_warn(c, n->line, 1, "md5-base64 auto: the password "
 		    "looks like base64 and is taken as that; say true or "
@@ -260,10 +266,14 @@ decide_base64(struct conf *c, struct conf_neighbor *n)
 }
 
 void
-conf_secrets_decode(struct conf *c, struct conf_neighbor *n)
+conf_secrets_decode(struct conf *c, struct conf_neighbor *n, int base64_said)
 {
 	if (n->md5_base64 == CONF_AUTO)
 		decide_base64(c, n);
+	else if (!base64_said && looks_like_base64(n))
+		conf_warn(c, n->line, 1, "md5-password: it is hexadecimal, "
+		    "which ExaBGP 4 and 5 took for base64; it is used as it "
+		    "stands there (md5-base64 says which)");
 	decode(c, n, "md5-password", n->md5, &n->md5_len, n->md5_base64);
 	decode(c, n, "tcp-ao password", n->ao.key, &n->ao.key_len,
 	    n->ao.base64);

@@ -107,9 +107,18 @@ conf_merge(struct conf_parser *ps, struct conf_build *b,
 	b->n->families |= from->n->families;
 	b->n->nexthop_families |= from->n->nexthop_families;
 	b->n->add_path_families |= from->n->add_path_families;
-	for (i = 0; i < FAM_MAX; i++)
+	for (i = 0; i < FAM_MAX; i++) {
 		if (b->n->add_path_limit[i] == 0)
 			b->n->add_path_limit[i] = from->n->add_path_limit[i];
+		if (b->n->prefix_limit[i] == 0)
+			b->n->prefix_limit[i] = from->n->prefix_limit[i];
+	}
+	if (b->n->confed.id == 0)
+		b->n->confed.id = from->n->confed.id;
+	if (b->n->confed.nmembers == 0) {
+		free(b->n->confed.members);
+		conf_confed_copy(&b->n->confed, &from->n->confed);
+	}
 	TAILQ_FOREACH(api, &from->n->apis, entry) {
 		copy = conf_api_dup(api);
 		TAILQ_INSERT_TAIL(&b->n->apis, copy, entry);
@@ -176,8 +185,12 @@ set_families(struct conf_parser *ps, struct conf_build *b)
 		    "routes means ipv4 unicast");
 		b->n->families = FAMILY_BIT(FAM_IPV4_UNICAST);
 	}
+	/*
+	 * A peer that has agreed on route targets sends nothing else before
+	 * it was told some (RFC 4684), so that is for who asks for it.
+	 */
 	if (b->n->families == 0)
-		b->n->families = FAMILY_ALL;
+		b->n->families = FAMILY_ALL & ~FAMILY_BIT(FAM_IPV4_RTC);
 }
 
 /* Leaves out references to routes that are all of other families. */
@@ -341,7 +354,7 @@ conf_finish(struct conf_parser *ps)
 		set_families(ps, b);
 		n = b->n;
 		b->n = NULL;
-		conf_secrets_decode(ps->conf, n);
+		conf_secrets_decode(ps->conf, n, is_set(b, "md5-base64"));
 		(void)conf_neighbor_check(ps->conf, n, ps->env);
 		keep(ps, n);
 	}

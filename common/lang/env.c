@@ -26,6 +26,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <syslog.h>
 
 #include "compat.h"
 #include "env.h"
@@ -120,6 +121,8 @@ static const struct env_row env_rows[] = {
 	    "0137", "umask of files and scripts" },
 	{ "conf.template-wins", BOOL(template_wins), "false",
 	    "a template's value beats the neighbor's own, as in ExaBGP" },
+	{ "conf.system-name", BOOL(system_name), "false",
+	    "host-name and domain-name of the system, as in ExaBGP 4" },
 	{ "cache.attributes", NOTHING, "true", "" },
 	{ "cache.nexthops", NOTHING, "true", "" },
 	{ "reactor.speed", NOTHING, "1.0", "" },
@@ -147,7 +150,7 @@ static void	say(const struct teller *, int, const char *, ...)
 		    __attribute__((__format__ (printf, 3, 4)));
 
 static void
-say(const struct teller *to, int error, const char *fmt, ...)
+say(const struct teller *to, int level, const char *fmt, ...)
 {
 	char	 text[512];
 	va_list	 ap;
@@ -157,7 +160,7 @@ say(const struct teller *to, int error, const char *fmt, ...)
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* may be cut */
 	va_end(ap);
-	to->fn(to->arg, to->line, error, text);
+	to->fn(to->arg, to->line, level, text);
 }
 
 /* "." "_" and "-" are one; shells can not export the others. */
@@ -250,15 +253,18 @@ set(struct env *e, const char *name, const char *value,
 	int			 r, which;
 
 	if ((row = find_row(skip_prefix(name, &which, &sep))) == NULL) {
-		say(to, 0, "%.64s: unknown setting", name);
+		say(to, LOG_WARNING, "%.64s: unknown setting", name);
 		return (0);
 	}
 	r = trim(value, buf, sizeof(buf));
 	if (r == 0)
 		r = env_kinds[row->kind].set(e, row, buf, &why);
 	if (r != 0)
-		say(to, r == -1, "%s: \"%.64s\": %s", row->name, value,
-		    why);
+		say(to, r == -1 ? LOG_ERR : LOG_WARNING,
+		    "%s: \"%.64s\": %s", row->name, value, why);
+	else if (row->kind == KIND_NOTHING)
+		say(to, LOG_DEBUG, "%s: known, and means nothing here",
+		    row->name);
 	if (r != -1 && e->once)
 		e->attempts = 1;
 	return (r == -1 ? -1 : 0);
@@ -282,7 +288,7 @@ env_set_pair(struct env *e, const char *pair, env_message_fn *fn, void *arg)
 
 	eq = strchr(pair, '=');
 	if (eq == NULL || (size_t)(eq - pair) >= sizeof(name)) {
-		say(&to, 1, "%.64s: NAME=VALUE expected", pair);
+		say(&to, LOG_ERR, "%.64s: NAME=VALUE expected", pair);
 		return (-1);
 	}
 	memcpy(name, pair, (size_t)(eq - pair));
@@ -302,7 +308,7 @@ file_line(struct env *e, char *line, char *section, size_t size,
 		return (0);
 	if (*line == '[') {
 		if ((p = strchr(line, ']')) == NULL) {
-			say(to, 1, "%.64s: \"]\" expected", line);
+			say(to, LOG_ERR, "%.64s: \"]\" expected", line);
 			return (-1);
 		}
 		*p = '\0';
@@ -311,12 +317,12 @@ file_line(struct env *e, char *line, char *section, size_t size,
 		return (0);
 	}
 	if ((p = strpbrk(line, "=:")) == NULL) {
-		say(to, 1, "%.64s: name = value expected", line);
+		say(to, LOG_ERR, "%.64s: name = value expected", line);
 		return (-1);
 	}
 	*p++ = '\0';
 	if (trim(line, key, sizeof(key)) == -1) {
-		say(to, 0, "%.64s: unknown setting", line);
+		say(to, LOG_WARNING, "%.64s: unknown setting", line);
 		return (0);
 	}
 	(void)snprintf(name, sizeof(name), "%s%s%s", section,
@@ -340,7 +346,7 @@ env_file(struct env *e, const char *text, size_t len, env_message_fn *fn,
 		nl = memchr(text, '\n', len);
 		n = nl == NULL ? len : (size_t)(nl - text);
 		if (n >= sizeof(line)) {
-			say(&to, 1, "%.32s: the line is too long", text);
+			say(&to, LOG_ERR, "%.32s: the line is too long", text);
 			r = -1;
 		} else {
 			memcpy(line, text, n);

@@ -72,10 +72,14 @@ struct env {
 	uint32_t	 umask;
 
 	uint8_t		 template_wins;	/* conf.template-wins */
+	uint8_t		 system_name;	/* conf.system-name */
 };
 
-/* A message: error, or else a warning.  line: of the file; 0: not in one. */
-typedef void	env_message_fn(void *arg, unsigned line, int error,
+/*
+ * A message; level of syslog(3): error, warning, or debug for what is fine.
+ * line: of the file; 0: not in one.
+ */
+typedef void	env_message_fn(void *arg, unsigned line, int level,
 		    const char *text);
 
 /* The defaults. */

@@ -97,6 +97,10 @@ path_check(const struct rbuf *v, int as4, const struct codec *c,
 		if (s.count == 0)
 			return (attr_fault(f, BGP_UPDATE_ASPATH,
 			    "empty segment"));
+		if (c != NULL && c->no_as_set && (s.type == ASPATH_SET ||
+		    s.type == ASPATH_CONFED_SET))
+			return (attr_fault(f, BGP_UPDATE_ASPATH,
+			    "AS_SET (RFC 9774)"));
 		if (s.type >= ASPATH_CONFED_SEQ && c != NULL && codec_ebgp(c))
 			return (attr_fault(f, BGP_UPDATE_ASPATH,
 			    "confederation segment from another AS"));
@@ -392,12 +396,16 @@ path_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	wbuf_put_u8(j->out, '}');
 }
 
-/* Our own AS for another AS, nothing at home (RFC 4271 5.1.2). */
+/*
+ * Our own AS for another AS (RFC 5065 5.3: also for one of our confederation),
+ * nothing at home (RFC 4271 5.1.2).
+ */
 static int
 path_fill(struct wbuf *w, const struct codec *c)
 {
-	if (codec_ebgp(c)) {
-		wbuf_put_u8(w, ASPATH_SEQUENCE);
+	if (codec_ebgp(c) || c->confed) {
+		wbuf_put_u8(w, c->confed ? ASPATH_CONFED_SEQ :
+		    ASPATH_SEQUENCE);
 		wbuf_put_u8(w, 1);
 		wbuf_put_u32(w, c->local_as);
 	}

@@ -45,6 +45,9 @@ struct codec {
 	uint8_t		 linklocal_prefer; /* of two, use the LL one */
 	uint8_t		 role;		/* ours to an external peer, RFC 9234:
 					   1 + role; 0: none */
+	uint8_t		 confed;	/* peer: another member of our
+					   confederation (RFC 5065) */
+	uint8_t		 no_as_set;	/* AS_SETs are an error (RFC 9774) */
 	uint8_t		 aigp;		/* AIGP allowed though eBGP */
 	uint8_t		 group;		/* pack NLRI together (group-updates) */
 	family_set	 families;	/* negotiated */
@@ -56,7 +59,7 @@ struct codec {
 static inline int
 codec_ebgp(const struct codec *c)
 {
-	return (c->local_as != c->peer_as);
+	return (c->local_as != c->peer_as && !c->confed);
 }
 
 #endif /* CODEC_H */

@@ -135,8 +135,8 @@ test_defaults(void **state)
 	assert_int_equal(n->group_updates, 1);
 	assert_int_equal(n->adj_rib_out, 1);
 	assert_int_equal(n->adj_rib_in, 1);
-	assert_int_equal(n->families, FAMILY_ALL);
-	assert_int_equal(n->capas.mp, FAMILY_ALL);
+	assert_int_equal(n->families, FAMILY_ALL & ~FAMILY_BIT(FAM_IPV4_RTC));
+	assert_int_equal(n->capas.mp, n->families);
 	assert_int_equal(n->capas.as4, 1);
 	assert_int_equal(n->capas.ext_message, 1);
 	assert_int_equal(n->capas.refresh, 0);
@@ -345,6 +345,44 @@ test_secret(void **state)
 	assert_null(strstr(messages(c), "sesame"));
 	assert_null(strstr(messages(c), "open"));
 	conf_free(c);
+}
+
+/* What Python's patterns find is found here. */
+static void
+matches(const char *pattern, int want)
+{
+	struct conf	*c;
+	char		 text[512];
+
+	(void)snprintf(text, sizeof(text), "process svc-12 { run /bin/cat; }"
+	    HEAD "api { processes-match [ '%s' ]; } }", pattern);
+	c = parse(text);
+	if (want == -1)
+		assert_int_not_equal(c->errors, 0);
+	else {
+		assert_int_equal(c->errors, 0);
+		assert_int_equal(TAILQ_FIRST(&first(c)->apis)->processes !=
+		    NULL, want);
+	}
+	conf_free(c);
+}
+
+static void
+test_patterns(void **state)
+{
+	matches("svc", 1);
+	matches("vc", 0);
+	matches("svc-\\\\d+$", 1);
+	matches("[\\\\w-]+", 1);
+	matches("[^\\\\w]", 0);
+	matches("s.*?(?:-|_)1", 1);
+	matches("\\\\Asvc\\\\-12\\\\Z", 1);
+	matches("[\\\\d\\\\-]", 0);
+	matches("svc\\\\D\\\\S{2}", 1);
+	matches("x|svc", 1);
+	matches("(?=svc)", -1);
+	matches("[svc", -1);
+	matches("[\\\\W]", -1);
 }
 
 static void
@@ -694,6 +732,7 @@ main(void)
 		cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_secret),
 		cmocka_unit_test(test_base64),
+		cmocka_unit_test(test_patterns),
 		cmocka_unit_test(test_template),
 		cmocka_unit_test(test_legacy),
 		cmocka_unit_test(test_multisession),

@@ -31,22 +31,24 @@
 #include "env.h"
 
 struct said {
-	int	 errors, warnings;
+	int	 errors, warnings, notes;
 	unsigned line;
 	char	 last[512];
 };
 
 static void
-hear(void *arg, unsigned line, int error, const char *text)
+hear(void *arg, unsigned line, int level, const char *text)
 {
 	struct said	*said = arg;
 
 	said->line = line;
 
-	if (error)
+	if (level <= LOG_ERR)
 		said->errors++;
-	else
+	else if (level <= LOG_WARNING)
 		said->warnings++;
+	else
+		said->notes++;
 	(void)snprintf(said->last, sizeof(said->last), "%s", text);
 }
 
@@ -138,6 +140,7 @@ test_unknown(void **state)
 	assert_int_equal(env_set(&e, "cache.attributes", "x", hear, &said),
 	    0);
 	assert_int_equal(said.warnings, 1);
+	assert_int_equal(said.notes, 1);
 	assert_int_equal(env_set_pair(&e, "nonsense", hear, &said), -1);
 }
 

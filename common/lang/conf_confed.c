@@ -1,0 +1,239 @@
+/*
+ * Copyright (c) 2026 The bgpengine authors
+ *
+ * Permission to use, copy, modify, and distribute this software for any
+ * purpose with or without fee is hereby granted, provided that the above
+ * copyright notice and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+ * WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+ * MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ * ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ * ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+ * OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+ */
+
+/*
+ * Confederations (RFC 5065), and the section role (RFC 9234), which says what
+ * options of capability say, too.
+ */
+#include <sys/types.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat.h"
+#include "conf_private.h"
+#include "number.h"
+#include "xmem.h"
+
+#define MEMBERS_MAX	1024
+
+/* 65000 or 1.2 */
+static int
+as_number(struct conf_parser *ps, const struct token *t, uint32_t *as)
+{
+	if (as_parse(t->p, t->len, as) == -1 || *as == 0)
+		return (lex_wanted(&ps->lex, t, "an AS number"));
+	return (0);
+}
+
+static int
+stmt_identifier(struct conf_parser *ps, const struct token *key)
+{
+	struct token	 t;
+
+	if (lex_word(&ps->lex, &t, "identifier: an AS number") == -1 ||
+	    as_number(ps, &t, &ps->build->n->confed.id) == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+static int
+stmt_members(struct conf_parser *ps, const struct token *key)
+{
+	struct conf_confederation	*cf = &ps->build->n->confed;
+	struct lex_list			 ls;
+	struct token			 t;
+	uint32_t			 as;
+	int				 r;
+
+	lex_list_begin(&ps->lex, &ls);
+	while ((r = lex_list_next(&ps->lex, &ls, &t, "an AS number")) == 1) {
+		if (as_number(ps, &t, &as) == -1)
+			return (-1);
+		if (cf->nmembers == MEMBERS_MAX)
+			return (lex_fail(&ps->lex, &t, "members: more than "
+			    "%d", MEMBERS_MAX));
+		cf->members = xreallocarray(cf->members, cf->nmembers + 1,
+		    sizeof(*cf->members));
+		cf->members[cf->nmembers++] = as;
+	}
+	return (r == -1 ? -1 : conf_end(ps, key));
+}
+
+static const struct conf_word	 confed_words[] = {
+	{ "identifier",	stmt_identifier, 0 },
+	{ "members",	stmt_members, 0 },
+};
+
+static int
+confed_statement(struct conf_parser *ps, const struct token *key)
+{
+	const struct conf_word	*w;
+
+	w = conf_word_find(ps, confed_words, nitems(confed_words), key);
+	return (w == NULL ? conf_unknown(ps, key, "confederation") :
+	    w->parse(ps, key));
+}
+
+int
+conf_stmt_confederation(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_read_section(ps, key, "confederation", confed_statement));
+}
+
+void
+conf_confed_copy(struct conf_confederation *to,
+    const struct conf_confederation *from)
+{
+	to->members = NULL;
+	to->nmembers = from->nmembers;
+	if (from->nmembers == 0)
+		return;
+	to->members = xreallocarray(NULL, from->nmembers,
+	    sizeof(*to->members));
+	memcpy(to->members, from->members,
+	    from->nmembers * sizeof(*to->members));
+}
+
+static int
+is_listed(const struct conf_confederation *cf, uint32_t as)
+{
+	size_t	 i;
+
+	for (i = 0; i < cf->nmembers; i++)
+		if (cf->members[i] == as)
+			return (1);
+	return (0);
+}
+
+int
+conf_is_member(const struct conf_neighbor *n)
+{
+	return (n->confed.id != 0 && n->peer_as != n->local_as &&
+	    is_listed(&n->confed, n->peer_as));
+}
+
+uint32_t
+conf_open_as(const struct conf_neighbor *n)
+{
+	if (n->confed.id == 0 || n->peer_as == n->local_as ||
+	    conf_is_member(n))
+		return (n->local_as);
+	return (n->confed.id);
+}
+
+void
+conf_confed_check(struct conf *c, const struct conf_neighbor *n)
+{
+	const struct conf_confederation	*cf = &n->confed;
+
+	if (cf->id == 0) {
+		if (cf->nmembers != 0)
+			conf_error(c, n->line, 1, "incomplete confederation, "
+			    "missing identifier");
+		return;
+	}
+	if (n->local_as == 0 || n->peer_as == 0)
+		conf_error(c, n->line, 1, "confederation: neither local-as "
+		    "nor peer-as may be auto");
+	if (n->local_as == cf->id)
+		conf_error(c, n->line, 1, "confederation: local-as is the "
+		    "number of our member, not the identifier");
+	if (is_listed(cf, cf->id))
+		conf_error(c, n->line, 1, "confederation: the identifier is "
+		    "no member");
+}
+
+void
+conf_confed_put(struct wbuf *w, const struct conf_confederation *cf)
+{
+	size_t	 i;
+
+	if (cf->id == 0)
+		return;
+	wbuf_printf(w, "  confederation {\n    identifier %u;\n", cf->id);
+	if (cf->nmembers > 0)
+		wbuf_puts(w, "    members [");
+	for (i = 0; i < cf->nmembers; i++)
+		wbuf_printf(w, " %u", cf->members[i]);
+	if (cf->nmembers > 0)
+		wbuf_puts(w, " ];\n");
+	wbuf_puts(w, "  }\n");
+}
+
+const char *
+conf_names_confed(size_t n)
+{
+	return (n < nitems(confed_words) ? confed_words[n].word : NULL);
+}
+
+/*
+ * role { local provider; strict enable; }
+ */
+
+static int
+stmt_local(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_option_value(ps, "role", key));
+}
+
+static int
+stmt_strict(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_option_value(ps, "role-strict", key));
+}
+
+static int
+stmt_no_effect(struct conf_parser *ps, const struct token *key)
+{
+	struct token	 t;
+
+	conf_warn(ps->conf, key->line, key->col, "%.*s has no effect",
+	    conf_klen(key), key->p);
+	if (lex_word(&ps->lex, &t, "enable or disable") == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+static const struct conf_word	 role_words[] = {
+	{ "local",	stmt_local, 0 },
+	{ "strict",	stmt_strict, 0 },
+	{ "add-meta",	stmt_no_effect, 0 },
+	{ "otc",	stmt_no_effect, 0 },
+};
+
+static int
+role_statement(struct conf_parser *ps, const struct token *key)
+{
+	const struct conf_word	*w;
+
+	w = conf_word_find(ps, role_words, nitems(role_words), key);
+	return (w == NULL ? conf_unknown(ps, key, "role") :
+	    w->parse(ps, key));
+}
+
+int
+conf_stmt_role(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_read_section(ps, key, "role", role_statement));
+}
+
+const char *
+conf_names_role(size_t n)
+{
+	return (n < nitems(role_words) ? role_words[n].word : NULL);
+}
