@@ -44,4 +44,10 @@ withdraw route 2001:db8::bad next-hop 2001:db8::1
 END
 sees edge withdraw 203.0.113.7/32
 sees edge withdraw 2001:db8::bad/128
+n=0
+while [ $n -lt 5000 ]; do
+	n=$((n + 1))
+	echo "withdraw route 10.66.$((n / 256)).$((n % 256)) next-hop 192.0.2.1 community [65535:666]"
+done >"$D/run/in"
+wait_until 20 has_routes edge 1 || fail "$(routes edge) left, not 1"
 exit 0

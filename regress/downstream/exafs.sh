@@ -1,7 +1,7 @@
 #!/bin/sh
 #
 #: CESNET ExaFS
-#: flow specifications on one line with braces, `neighbor A, neighbor B announce route` with route distinguisher and label, over an HTTP helper with acknowledgements off
+#: flow specifications on one line with braces, `neighbor A, neighbor B announce route` with route distinguisher and label, from its process, with acknowledgements off
 
 . "$TOP/regress/downstream/common.inc"
 

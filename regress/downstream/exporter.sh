@@ -27,6 +27,8 @@ template {
 neighbor 127.0.0.2 {
 	inherit t;
 	peer-as 64496;
+	peer-address 127.0.0.2;
+	connect $PORT;
 	family { $families }
 	api logging {
 		processes [ embedded-exporter ];
@@ -42,7 +44,7 @@ neighbor 127.0.0.2 {
 }
 END
 peer core 127.0.0.2 64496 64496 "$families"
-unset exabgp_cli_socket
+unset exabgp_cli_socket exabgp_tcp_port
 
 # as text: what a scrape takes out of the command's output
 cat >"$D/scrape.py" <<'END'

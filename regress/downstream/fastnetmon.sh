@@ -1,17 +1,21 @@
 #!/bin/sh
 #
 #: FastNetMon
-#: files of ExaBGP 3.4 and 4 with socat between a pipe and the daemon; blackhole routes with communities, one-line flow rules, 20,000 commands whose answers nobody reads
+#: files of ExaBGP 3.4 and 4 with socat between a pipe and the daemon, started in the background by settings in the environment; blackhole routes with communities, one-line flow rules, 20,000 commands whose answers nobody reads
 
 . "$TOP/regress/downstream/common.inc"
 
 # socat of this use: the pipe's lines go to stdout, and stdin is never read
-program socat <<'END'
-#!/bin/sh
-path=${2#pipe:}
-[ -p "$path" ] || mkfifo -m 666 "$path"
-exec cat <>"$path"
-END
+SOCAT=/usr/bin/socat
+if [ ! -x $SOCAT ]; then
+	SOCAT=$D/socat
+	program socat <<-'END'
+	#!/bin/sh
+	path=${2#pipe:}
+	[ -p "$path" ] || mkfifo -m 666 "$path"
+	exec cat <>"$path"
+	END
+fi
 
 scratch nothing
 chmod 777 "$D/run"
@@ -31,13 +35,13 @@ group Core_v4 {
 		description "Core 1";
 	}
 	process service-dynamic {
-		run $D/socat stdout pipe:$D/run/exabgp.cmd;
+		run $SOCAT stdout pipe:$D/run/exabgp.cmd;
 	}
 }
 END
 cat >"$D/new.conf" <<END
 process announce-routes {
-	run $D/socat stdout pipe:$D/run/exabgp.cmd;
+	run $SOCAT stdout pipe:$D/run/exabgp.cmd;
 	encoder json;
 }
 neighbor 127.0.0.2 {
@@ -58,13 +62,15 @@ line() {
 
 for file in old new; do
 	peer core 127.0.0.2 1234 65001 "ipv4 unicast; ipv4 flow;"
-	us env exabgp.daemon.user="$ME" exabgp.daemon.daemonize=false \
+	env exabgp.daemon.user="$ME" exabgp.daemon.daemonize=true \
 	    exabgp.daemon.pid="$D/run/exabgp.pid" \
 	    exabgp.log.destination="$D/exabgp.$file.log" \
-	    exabgp "$D/$file.conf"
+	    exabgp "$D/$file.conf" >"$D/us.log" 2>&1 || fail "not started"
+	wait_until 10 test -s "$D/run/exabgp.pid" || fail "no pid file"
+	US=$(cat "$D/run/exabgp.pid")
+	PIDS="$PIDS $US"
 	up core
 	wait_until 10 test -p "$D/run/exabgp.cmd" || fail "no pipe"
-	wait_until 10 test -s "$D/run/exabgp.pid" || fail "no pid file"
 	wait_until 10 test -s "$D/exabgp.$file.log" || fail "no log"
 	line announce route 10.10.10.221/32 next-hop 10.0.3.114 \
 	    community 65001:666
@@ -85,7 +91,12 @@ for file in old new; do
 	done >"$D/run/exabgp.cmd"
 	line announce route 198.51.100.1/32 next-hop 10.0.3.114
 	sees core 198.51.100.1/32
+	# all of them, nothing lost though nobody read an answer
+	wait_until 20 has_routes core 20002 || fail "$(routes core) of 20002"
+	# its way to see whether it runs, and to stop it
+	kill -0 "$(cat "$D/run/exabgp.pid")" || fail "the pid file is wrong"
 	stop "$US"
+	[ ! -s "$D/run/exabgp.pid" ] || fail "the pid file stays"
 	stop "$PEER_PID"
 	rm -f "$D/run/exabgp.cmd"
 done

@@ -99,7 +99,8 @@ echo "process w { run /nowhere/exabgp server; encoder text; }" >"$D/bad.conf"
 for line in "$D/python3 -m exabgp healthcheck $options" \
     "/usr/bin/env $D/python3 -m exabgp healthcheck $options"; do
 	try "run $line;" "$API"
-	in_log "$D/us.log" "has no ExaBGP: running" || fail "no line"
+	wait_until 10 in_log "$D/us.log" "has no ExaBGP: running" ||
+	    fail "no line"
 	well
 done
 # one that has it runs it

@@ -84,6 +84,8 @@ group exabgp {
 		local-as 64001;
 		auto-flush true;
 		group-updates true;
+		passive;
+		listen $PORT;
 	}
 }
 END
@@ -140,9 +142,13 @@ bulk() {
 
 for gen in 3.4 4; do
 	scratch dump
-	peer dut 127.0.0.2 65100 64001
-	us env exabgp_api_version=$gen exabgp --env "$D/etc/exabgp.env" \
-	    "$D/v${gen%.4}.conf"
+	if [ $gen = 4 ]; then
+		export exabgp_api_version=4
+		peer dut 127.0.0.2 65100 64001
+	fi
+	us exabgp --env "$D/etc/exabgp.env" "$D/v${gen%.4}.conf"
+	# passive, and its file alone says which events it reads
+	[ $gen = 4 ] || CALLS=false peer dut 127.0.0.2 65100 64001
 	up dut
 	wait_until 10 post command "# there" || fail "no HTTP"
 	post command "announce route 192.0.2.0/24 next-hop 127.0.0.1 as-path [ 64001 65002 ]"
@@ -156,6 +162,9 @@ for gen in 3.4 4; do
 	[ "$gen" = 4 ] && word=attributes || word=attribute
 	bulk "withdraw $word"
 	wait_until 30 has_routes dut 4 || fail "$(routes dut) left, not 4"
+	# lines that fail are not in the way of others
+	post commands "announce nonsense;announce route 192.0.2.9/32 next-hop 127.0.0.1"
+	sees dut 192.0.2.9/32
 	[ "$gen" = 4 ] && version=4.0.1 || version=3.4.8
 	ctl dut announce route 198.51.100.0/24 next-hop 127.0.0.2
 	ctl dut announce route 2001:db8:5::/48 next-hop 2001:db8::2
@@ -163,6 +172,8 @@ for gen in 3.4 4; do
 	wrote dump "+2001:db8:5::/48 2001:db8::2 $version"
 	ctl dut withdraw route 198.51.100.0/24 next-hop 127.0.0.2
 	wrote dump "-198.51.100.0/24"
+	ctl dut withdraw route 2001:db8:5::/48 next-hop 2001:db8::2
+	wrote dump "-2001:db8:5::/48"
 	stop "$US"
 	stop "$PEER_PID"
 done
