@@ -111,7 +111,7 @@ finish
 
 # many files have no api section: heard nowhere, unless all are meant
 try "run $D/python3 -m exabgp healthcheck $options --no-syslog;" ""
-in_log "$D/us.log" "its commands reach nobody" || fail "no warning"
+wait_until 10 in_log "$D/us.log" "its commands reach nobody" || fail "no warning"
 : >"$D/service"
 wait_until 10 in_log "$D/us.log" "the daemon refuses" || fail "not refused"
 blind tor 192.0.2.53/32

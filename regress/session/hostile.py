@@ -298,7 +298,7 @@ stays('BGP-LS cut short', with_attr(a(0x80, 29, b'\4\2\0\x20x')), 'discard')
 stays('large communities of 8', with_attr(a(0xc0, 32, bytes(8))), 'withdraw')
 stays('ATTR_SET', with_attr(a(0xc0, 128, b'\0\0\1\xff\xff')), 'none')
 stays('ENTROPY', with_attr(a(0xc0, 28, b'\xff')), 'none')
-stays('PMSI of 7', with_attr(a(0xc0, 22, b'\0\6\0\6\x40\x0a\0')), 'none')
+stays('PMSI of 7', with_attr(a(0xc0, 22, b'\0\6\0\6\x40\x0a\0')), 'withdraw')
 stays('PMSI of 4', with_attr(a(0xc0, 22, b'\0\6\0\6')), 'withdraw')
 for code in 23, 25, 32, 35, 40:
     for value in b'', b'\0', bytes(255), b'\xff' * 300:
