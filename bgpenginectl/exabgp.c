@@ -21,6 +21,7 @@
 #include <sys/types.h>
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,26 +33,36 @@
 #include "gen.h"
 #include "xmem.h"
 
-/* What is done when all options were read. */
-enum action {
-	RUN,
-	CHECK,
-	DECODE,
-	DUMP,
-	NOTHING
-};
-
 enum option_id {
 	OPT_TEST = 256,
-	OPT_RUN,
 	OPT_FULL_INI,
 	OPT_FULL_ENV,
 	OPT_DIFF_INI,
 	OPT_DIFF_ENV,
 	OPT_PIPENAME,
 	OPT_BATCH,
-	OPT_IGNORED,
-	OPT_IGNORED_ARG
+	OPT_IGNORED,		/* for developers of ExaBGP */
+	OPT_TRANSPORT		/* there is one way to the daemon here */
+};
+
+#define AT(m)	offsetof(struct exabgp, m)
+
+/* What options of all sub-commands say. */
+static const struct exabgp_option	 takes[] = {
+	{ 'd', AT(debug), 1 },
+	{ 'e', AT(env), 0 },
+	{ 'f', AT(root), 0 },
+	{ 'x', AT(hex), 0 },
+	{ '1', AT(once), 1 },
+	{ 'P', AT(passive), 1 },
+	{ 't', AT(check), 1 },
+	{ OPT_TEST, AT(check), 1 },
+	{ OPT_FULL_INI, AT(dump), OPT_FULL_INI },
+	{ OPT_FULL_ENV, AT(dump), OPT_FULL_ENV },
+	{ OPT_DIFF_INI, AT(dump), OPT_DIFF_INI },
+	{ OPT_DIFF_ENV, AT(dump), OPT_DIFF_ENV },
+	{ OPT_PIPENAME, AT(pipename), 0 },
+	{ OPT_BATCH, AT(batch), 0 }
 };
 
 /* A release of each generation, for those who look before they talk. */
@@ -85,8 +96,8 @@ static const struct option	 daemon_options[] = {
 	{ "diff-ini",	no_argument,		NULL, OPT_DIFF_INI },
 	{ "de",		no_argument,		NULL, OPT_DIFF_ENV },
 	{ "diff-env",	no_argument,		NULL, OPT_DIFF_ENV },
-	{ "signal",	required_argument,	NULL, OPT_IGNORED_ARG },
-	{ "profile",	required_argument,	NULL, OPT_IGNORED_ARG },
+	{ "signal",	required_argument,	NULL, OPT_IGNORED },
+	{ "profile",	required_argument,	NULL, OPT_IGNORED },
 	{ "memory",	no_argument,		NULL, OPT_IGNORED },
 	{ "pdb",	no_argument,		NULL, OPT_IGNORED },
 	{ NULL,		0,			NULL, 0 }
@@ -99,9 +110,9 @@ static const struct option	 cli_options[] = {
 	{ "env-file",	required_argument,	NULL, 'e' },
 	{ "pipename",	required_argument,	NULL, OPT_PIPENAME },
 	{ "batch",	required_argument,	NULL, OPT_BATCH },
-	{ "pipe",	no_argument,		NULL, OPT_IGNORED },
-	{ "socket",	no_argument,		NULL, OPT_IGNORED },
-	{ "no-color",	no_argument,		NULL, OPT_IGNORED },
+	{ "pipe",	no_argument,		NULL, OPT_TRANSPORT },
+	{ "socket",	no_argument,		NULL, OPT_TRANSPORT },
+	{ "no-color",	no_argument,		NULL, OPT_TRANSPORT },
 	{ NULL,		0,			NULL, 0 }
 };
 
@@ -154,55 +165,40 @@ version(const struct exabgp *x)
 	return (fflush(stdout) == EOF);
 }
 
-/* 0, or -1: wrong.  Options of `exabgp` itself stand anywhere. */
-static int
-daemon_option(struct exabgp *x, int ch, enum action *action, int *dump,
-    char **hex)
+int
+exabgp_take(const struct exabgp_option *rows, size_t nrows, int ch, void *dst)
 {
-	switch (ch) {
-	case 'd':
-		x->debug = 1;
-		return (0);
-	case 'e':
-		x->env = optarg;
-		return (0);
-	case 'f':
-		x->root = optarg;
-		return (0);
-	case '1':
-		x->once = 1;
-		return (0);
-	case 'P':
-		x->passive = 1;
-		return (0);
-	case 't':
-	case OPT_TEST:
-		*action = CHECK;
-		return (0);
-	case 'x':
-		*action = DECODE;
-		*hex = optarg;
-		return (0);
-	case OPT_FULL_INI:
-	case OPT_FULL_ENV:
-	case OPT_DIFF_INI:
-	case OPT_DIFF_ENV:
-		*action = DUMP;
-		*dump = ch;
-		return (0);
-	case 'p':
-	case 's':
-	case OPT_IGNORED:
-	case OPT_IGNORED_ARG:
-		ctl_complain("warning: an option for developers is ignored");
-		return (0);
+	char	*at;
+	size_t	 i;
+
+	for (i = 0; i < nrows; i++) {
+		if (rows[i].ch != ch)
+			continue;
+		at = (char *)dst + rows[i].off;
+		if (rows[i].flag != 0)
+			*(int *)(void *)at = rows[i].flag;
+		else
+			*(char **)(void *)at = optarg;
+		return (1);
 	}
-	return (-1);
+	return (0);
+}
+
+/* 0, or -1: no option of that command. */
+static int
+take(struct exabgp *x, int ch)
+{
+	if (exabgp_take(takes, nitems(takes), ch, x))
+		return (0);
+	if (ch != OPT_IGNORED)
+		return (-1);
+	ctl_complain("warning: an option for developers is ignored");
+	return (0);
 }
 
 /* A message, with what the file says of its neighbor. */
 static int
-decode(const struct exabgp *x, const char *file, char *hex)
+decode(const struct exabgp *x, const char *file)
 {
 	char	 name[] = "decode", flag[] = "-f", *argv[5];
 	int	 n, r;
@@ -211,7 +207,7 @@ decode(const struct exabgp *x, const char *file, char *hex)
 	argv[n++] = name;
 	argv[n++] = flag;
 	argv[n++] = exabgp_file(x, file);
-	argv[n++] = hex;
+	argv[n++] = x->hex;
 	argv[n] = NULL;
 	r = ctl_decode(NULL, NULL, n - 1, argv + 1);
 	free(argv[2]);
@@ -222,36 +218,34 @@ decode(const struct exabgp *x, const char *file, char *hex)
 static int
 serve(int bad, int argc, char **argv)
 {
-	enum action	 action = RUN;
 	struct exabgp	 x;
-	char		*hex;
-	int		 ch, dump;
+	int		 ch;
 
 	memset(&x, 0, sizeof(x));
-	hex = NULL;
-	dump = 0;
 	while ((ch = getopt_long(argc, argv, "1de:f:hPpstvx:",
 	    daemon_options, NULL)) != -1) {
 		if (ch == 'h')
 			return (usage(stdout));
 		if (ch == 'v')
 			return (version(&x));
-		if (daemon_option(&x, ch, &action, &dump, &hex) == -1) {
+		if (ch == 'p' || ch == 's')
+			ch = OPT_IGNORED;
+		if (take(&x, ch) == -1) {
 			(void)usage(stderr);
 			return (bad);
 		}
 	}
 	argc -= optind;
 	argv += optind;
-	if (action == DUMP)
-		return (exabgp_dump(&x, dump == OPT_FULL_INI ||
-		    dump == OPT_FULL_ENV, dump == OPT_FULL_INI ||
-		    dump == OPT_DIFF_INI));
+	if (x.dump != 0)
+		return (exabgp_dump(&x, x.dump == OPT_FULL_INI ||
+		    x.dump == OPT_FULL_ENV, x.dump == OPT_FULL_INI ||
+		    x.dump == OPT_DIFF_INI));
 	if (argc == 0)
 		return (usage(stderr));
-	if (action != DECODE)
-		return (exabgp_run(&x, action == CHECK, argc, argv));
-	return (decode(&x, argv[0], hex));
+	if (x.hex != NULL)
+		return (decode(&x, argv[0]));
+	return (exabgp_run(&x, x.check, argc, argv));
 }
 
 static int
@@ -272,11 +266,8 @@ validate(int argc, char **argv)
 	    NULL)) != -1) {
 		if (ch == 'h')
 			return (usage(stdout));
-		if (ch == 'e')
-			x.env = optarg;
-		else if (ch == 'f')
-			x.root = optarg;
-		else if (strchr("nprv", ch) == NULL)
+		if (ch != 'n' && ch != 'p' && ch != 'r' && ch != 'v' &&
+		    take(&x, ch) == -1)
 			return (wrong());
 	}
 	if (argc == optind)
@@ -346,17 +337,9 @@ ask(int bad, int argc, char **argv)
 	memset(&x, 0, sizeof(x));
 	while ((ch = getopt_long(argc, argv, "+e:f:h", cli_options,
 	    NULL)) != -1) {
-		if (ch == 'e')
-			x.env = optarg;
-		else if (ch == 'f')
-			x.root = optarg;
-		else if (ch == OPT_PIPENAME)
-			x.pipename = optarg;
-		else if (ch == OPT_BATCH)
-			x.batch = optarg;
-		else if (ch == 'h')
+		if (ch == 'h')
 			return (usage(stdout));
-		else if (ch != OPT_IGNORED) {
+		if (ch != OPT_TRANSPORT && take(&x, ch) == -1) {
 			(void)usage(stderr);
 			return (bad);
 		}

@@ -34,10 +34,23 @@ struct exabgp {
 	const char	*env;		/* -e; NULL: where it usually is */
 	const char	*pipename;	/* --pipename; NULL: the setting's */
 	const char	*batch;		/* --batch; NULL: none */
+	char		*hex;		/* -x: a message to decode; or NULL */
 	int		 debug;		/* -d */
 	int		 once;		/* -1 */
 	int		 passive;	/* -P */
+	int		 check;		/* -t */
+	int		 dump;		/* --fi and the like; 0: none */
 };
+
+/* An option that has a field: a text, or where flag is not 0 an int. */
+struct exabgp_option {
+	int		 ch;		/* as getopt_long(3) calls it */
+	size_t		 off;		/* where the field is */
+	int		 flag;		/* goes there instead of the text */
+};
+/* Stores what getopt_long(3) just found: 1, or 0: it has no row. */
+int	 exabgp_take(const struct exabgp_option *, size_t nrows, int ch,
+	    void *);
 
 /* main() of the two names; the exit status. */
 int	 exabgp_main(int, char **);

@@ -21,6 +21,7 @@
 #include <sys/types.h>
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@
 #include "wbuf.h"
 #include "xmem.h"
 
+#define DEFAULT_AS	"65533"
 #define FD_PATH		"/dev/fd/%d"
 
 struct wish {
@@ -42,6 +44,7 @@ struct wish {
 	int		 command;	/* -m */
 	int		 nlri;		/* -n */
 	int		 bare;		/* --no-header */
+	int		 described;	/* a session, by any of the above */
 };
 
 static const struct option	 options[] = {
@@ -62,46 +65,38 @@ static const struct option	 options[] = {
 	{ NULL,			0,			NULL, 0 }
 };
 
+#define AT(m)	offsetof(struct wish, m)
+
+static const struct exabgp_option	 takes[] = {
+	{ 'a', AT(local), 0 },
+	{ 'c', AT(conf), 0 },
+	{ 'f', AT(family), 0 },
+	{ 'i', AT(addpath), 1 },
+	{ 'm', AT(command), 1 },
+	{ 'n', AT(nlri), 1 },
+	{ 'z', AT(peer), 0 },
+	{ 'H', AT(bare), 1 }
+};
+
 static int
 wishes(struct wish *w, int argc, char **argv)
 {
 	int	 ch;
 
 	memset(w, 0, sizeof(*w));
-	w->local = w->peer = "65533";
 	while ((ch = getopt_long(argc, argv, "a:c:df:gijmnopuz:", options,
 	    NULL)) != -1) {
-		switch (ch) {
-		case 'a':
-			w->local = optarg;
-			break;
-		case 'c':
-			w->conf = optarg;
-			break;
-		case 'f':
-			w->family = optarg;
-			break;
-		case 'i':
-			w->addpath = 1;
-			break;
-		case 'm':
-			w->command = 1;
-			break;
-		case 'n':
-			w->nlri = 1;
-			break;
-		case 'z':
-			w->peer = optarg;
-			break;
-		case 'H':
-			w->bare = 1;
-			break;
-		case '?':
+		if (ch == '?')
 			return (-1);
-		default:
-			break;		/* has no effect in ExaBGP either */
-		}
+		/* the others have no effect in ExaBGP either */
+		(void)exabgp_take(takes, nitems(takes), ch, w);
 	}
+	w->described = w->family != NULL || w->addpath ||
+	    w->local != NULL || w->peer != NULL;
+	if (w->local == NULL)
+		w->local = DEFAULT_AS;
+	if (w->peer == NULL)
+		w->peer = DEFAULT_AS;
 	return (0);
 }
 
@@ -166,8 +161,7 @@ run(ctl_run *fn, const struct wish *w, const char *flag, const char *value,
 	v = xcalloc((size_t)argc + 8, sizeof(*v));
 	n = 0;
 	v[n++] = xstrdup("exabgp");
-	if (w->conf != NULL || w->family != NULL || w->addpath ||
-	    strcmp(w->local, w->peer) != 0) {
+	if (w->conf != NULL || w->described) {
 		v[n++] = xstrdup("-f");
 		v[n] = w->conf != NULL ? xstrdup(w->conf) : made_up(w);
 		if (v[n++] == NULL)

@@ -125,6 +125,9 @@ run 0 exabgp decode -c "$TESTDIR/two.conf" -f "ipv4 unicast" "$hex"
 has '"local": 65001'
 run 0 exabgp decode -i -m "$hex"
 has "10.0.0.0/24"
+# the AS numbers count when both are the same too
+run 0 exabgp decode -a 65010 -z 65010 -i "$hex"
+has '"asn": { "local": 65010, "peer": 65010 }'
 run 1 exabgp decode xyz
 
 # files and commands of older releases
