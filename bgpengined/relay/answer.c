@@ -33,6 +33,12 @@ answer_is_v6(const struct client *c)
 	    (c->enc.gen->flags & GENF_TARGET_FIRST) != 0);
 }
 
+int
+answer_to_program(const struct client *c)
+{
+	return (c->kind == CLIENT_SCRIPT || c->kind == CLIENT_PIPE);
+}
+
 void
 answer_text(struct relay *r, struct client *c)
 {
@@ -78,8 +84,7 @@ answer_error(struct relay *r, struct client *c)
 	log_debug("%s: error: %s", c->name, why);
 	wbuf_reset(&r->text);
 	if (c->ack && why[0] != '\0' &&
-	    ((c->kind != CLIENT_SCRIPT && c->kind != CLIENT_PIPE) ||
-	    answer_is_v6(c))) {
+	    (!answer_to_program(c) || answer_is_v6(c))) {
 		wbuf_printf(&r->text, "error: %s\n", why);
 		client_answer(c, r->text.data, r->text.len);
 	}

@@ -34,5 +34,10 @@ void	 answer_done(struct relay *, struct client *);
 void	 answer_error(struct relay *, struct client *);
 /* Are errors explained, and answers JSON where generation 6 has it? */
 int	 answer_is_v6(const struct client *);
+/*
+ * A script, or who writes to the named pipes?  They compare whole lines, and
+ * get what they know.  The others are ours.
+ */
+int	 answer_to_program(const struct client *);
 
 #endif /* ANSWER_H */

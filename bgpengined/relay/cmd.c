@@ -117,9 +117,8 @@ execute(struct relay *r, struct client *c, const char *line, size_t len)
 	if (command_parse(line, len, cmd, &err) == -1) {
 		(void)strlcpy(c->tag, cmd->tag, sizeof(c->tag));
 		(void)cmd_fail(r, "column %u: %s", err.col, err.text);
-		if (c->grouping)
-			cmd_group_failed(r, c, line, len);
-		return (CMD_ERROR);
+		return (c->grouping ? cmd_group_failed(r, c, line, len) :
+		    CMD_ERROR);
 	}
 	(void)strlcpy(c->tag, cmd->tag, sizeof(c->tag));
 	if (c->kind == CLIENT_CTL_RO && !cmd->read_only)

@@ -85,9 +85,12 @@ enum cmd_result	 cmd_group_keep(struct relay *, struct client *,
 		    const char *, size_t);
 void	 cmd_group_init(struct client *);
 void	 cmd_group_clear(struct client *);	/* forgets what it keeps */
-/* A line that could not be read, of a client in a group. */
-void	 cmd_group_failed(struct relay *, struct client *, const char *,
-	    size_t);
+/*
+ * A line that could not be read, of a client in a group.  Scripts of generation
+ * 6 learn of it when the group ends.
+ */
+enum cmd_result	 cmd_group_failed(struct relay *, struct client *,
+		    const char *, size_t);
 /* cmd_routes.c: routes by what identifies them */
 cmd_fn	 cmd_routes_list, cmd_routes_add, cmd_routes_remove;
 cmd_fn	 cmd_routes_remove_index;

@@ -40,7 +40,7 @@ cmd_comment(struct relay *r, struct client *c, struct command *cmd)
 enum cmd_result
 cmd_empty(struct relay *r, struct client *c, struct command *cmd)
 {
-	if (c->kind != CLIENT_SCRIPT || answer_is_v6(c))
+	if (!answer_to_program(c) || answer_is_v6(c))
 		return (CMD_DONE);
 	return (cmd_fail(r, "an empty line"));
 }
@@ -158,7 +158,7 @@ cmd_ping(struct relay *r, struct client *c, struct command *cmd)
 enum cmd_result
 cmd_bye(struct relay *r, struct client *c, struct command *cmd)
 {
-	if (c->script == NULL)
+	if (!answer_to_program(c))
 		c->eof = 1;	/* closed when the answer is written */
 	return (CMD_DONE);
 }

@@ -262,7 +262,7 @@ cmd_group(struct relay *r, struct client *c, struct command *cmd)
 static enum cmd_result
 misused(struct relay *r, struct client *c, const char *why)
 {
-	if (!answer_is_v6(c) || c->kind != CLIENT_SCRIPT)
+	if (!answer_is_v6(c) || !answer_to_program(c))
 		return (cmd_fail(r, "%s", why));
 	wbuf_printf(&r->text, "{\"error\": \"%s\"}", why);
 	answer_text(r, c);
@@ -306,18 +306,28 @@ cmd_group_keep(struct relay *r, struct client *c, const char *line,
 	return (CMD_DONE);
 }
 
-void
+enum cmd_result
 cmd_group_failed(struct relay *r, struct client *c, const char *line,
     size_t len)
 {
+	size_t	 tag;
+
 	skip_blanks(&line, &len);
+	if (c->tag[0] != '\0' && (tag = strlen(c->tag)) < len) {
+		line += tag;
+		len -= tag;
+		skip_blanks(&line, &len);
+	}
 	if (!skip_word(&line, &len, "announce") &&
 	    !skip_word(&line, &len, "withdraw"))
-		return;
-	if (c->group_errors.len + r->why.len >= GROUP_BYTES / 100)
-		return;			/* the first ones will do */
-	wbuf_put(&c->group_errors, r->why.data, r->why.len);
-	wbuf_put_u8(&c->group_errors, '\n');
+		return (CMD_ERROR);
+	/* the first ones will do */
+	if (c->group_errors.len + r->why.len < GROUP_BYTES / 100) {
+		wbuf_put(&c->group_errors, r->why.data, r->why.len);
+		wbuf_put_u8(&c->group_errors, '\n');
+	}
+	return (answer_is_v6(c) && answer_to_program(c) ? CMD_DONE :
+	    CMD_ERROR);
 }
 
 /* Executes the lines that were kept. */

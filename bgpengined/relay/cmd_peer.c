@@ -49,7 +49,7 @@ cmd_teardown(struct relay *r, struct client *c, struct command *cmd)
 	uint32_t	 slot;
 	int		 any;
 
-	if (cmd->selectors.count == 0 && c->kind == CLIENT_SCRIPT &&
+	if (cmd->selectors.count == 0 && answer_to_program(c) &&
 	    !answer_is_v6(c)) {
 		log_info("%s: teardown without a neighbor does nothing",
 		    c->name);
@@ -64,7 +64,7 @@ cmd_teardown(struct relay *r, struct client *c, struct command *cmd)
 		teardown(r->by_slot[slot], (uint8_t)cmd->number, text);
 	}
 	peerset_clear(&set);
-	if (!any && (answer_is_v6(c) || c->kind != CLIENT_SCRIPT))
+	if (!any && (answer_is_v6(c) || !answer_to_program(c)))
 		return (cmd_fail(r, "no neighbor matches the selector"));
 	return (CMD_DONE);
 }

@@ -60,7 +60,7 @@ put_json(struct relay *r, struct request *q)
 		else
 			show_neighbor_json(&r->text, pe,
 			    answer_is_v6(q->client),
-			    q->client->kind != CLIENT_SCRIPT);
+			    !answer_to_program(q->client));
 	}
 	wbuf_puts(&r->text, "]\n");
 }
@@ -69,7 +69,7 @@ put_json(struct relay *r, struct request *q)
 static int
 shows_down(const struct client *c)
 {
-	return (c->kind != CLIENT_SCRIPT ||
+	return (!answer_to_program(c) ||
 	    (c->enc.gen->flags & GENF_ROUTER_ID) != 0);
 }
 
@@ -118,7 +118,7 @@ cmd_show_neighbor(struct relay *r, struct client *c, struct command *cmd)
 	struct request	*q;
 	struct peerset	 set;
 
-	if (cmd->show.target && answer_is_v6(c) && c->kind == CLIENT_SCRIPT)
+	if (cmd->show.target && answer_is_v6(c) && answer_to_program(c))
 		cmd->show.json = 1;
 	else if (cmd->show.style == SHOW_CONFIGURATION)
 		return (show_configuration(r, cmd));

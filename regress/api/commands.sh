@@ -2,7 +2,9 @@
 #
 # Every command there is, in the generations that know it, and its answer:
 # a line of the table each.  The answer's lines are joined by "~" and compared
-# with an extended regular expression; it has to be the whole answer.
+# with an extended regular expression; it has to be the whole answer.  Scripts
+# of three generations give them, then the named pipes and a connection to the
+# control socket, which also says why something is an error.
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/api/common.inc"
@@ -192,10 +194,15 @@ table() {
 	456|announce route 10.5.0.0/24 $NH|done
 	456|announce route 10.5.1.0/24 $NH|done
 	456|withdraw route 10.5.0.0/24|done
-	456|announce route 10.5.2.0/24 banana|${WHY}error
+	45|announce route 10.5.2.0/24 banana|error
+	6|announce route 10.5.2.0/24 banana|done
+	45|#id=7 announce route banana|#id=7 error
+	6|#id=7 announce route banana|#id=7 done
+	456|peer * announce route banana|${WHY}error
+	456|banana|${WHY}error
 	456|# in between|done
 	456|show adj-rib out|done
-	6|group end|\{ "status": "group processed", "announced": 2, "withdrawn": 1, "errors": \[ "column 28: [^~]*" \] \}~done
+	6|group end|\{ "status": "group processed", "announced": 2, "withdrawn": 1, "errors": \[ "column 28: [^~]*", "column 22: [^~]*" \] \}~done
 	45|group end|group processed: 2 announced, 1 withdrawn~done
 	456|clear adj-rib out|done
 	45|neighbor 127.0.0.2 group announce route 10.6.0.0/24 $NH ; withdraw route 10.6.1.0/24|group processed: 1 announced, 1 withdrawn~done
@@ -264,27 +271,49 @@ answered() {
 	    tail -n 1 "$TESTDIR/s.got" | grep -qE '^(#id=[^ ]* )?(done|error)$'
 }
 
-dialogue s
-peer a 127.0.0.2
-open_pipe s
-for gen in 4 5 6; do
-	WHY= EMPTY=error
-	[ $gen = 6 ] && WHY='error: [^~]*~' EMPTY=done
-	{
-		cat <<-END
-		process s {
-			run $TESTDIR/s.run;
-			encoder json;
-			version $gen;
-		}
-		END
-		neighbor 127.0.0.2 "api { processes [ s ]; }"
-		neighbor 127.0.0.3 "passive;"
-	} >"$TESTDIR/us$gen.conf"
-	daemon us$gen
-	hears a up
-	hears a eor
-	table >"$TESTDIR/table"
+# connect_to CHANNEL: what is said to s goes there, and its answers come back
+connect_to() {
+	case $1 in
+	pipe)	cat <"$TESTDIR/s.cmd" >"$TESTDIR/lab.in" &
+		FEEDER=$!
+		PIDS="$PIDS $!"
+		cat <"$TESTDIR/lab.out" >>"$TESTDIR/s.got" & ;;
+	ctl)	socat - UNIX-CONNECT:"$TESTDIR/us5ctl.sock" \
+		    <"$TESTDIR/s.cmd" >>"$TESTDIR/s.got" & ;;
+	*)	return ;;
+	esac
+	PIDS="$PIDS $!"
+}
+
+# Not on this channel: what ends it, and what people get another answer for.
+elsewhere() {
+	case $1:$2 in
+	ctl:bye|ctl:'session bye'|ctl:monitor|ctl:|'ctl:  ') return 0 ;;
+	ctl:'neighbor 9.9.9.9 teardown 2'|ctl:'teardown 2'|pipe:monitor)
+		return 0 ;;
+	ctl:'group end') return 0 ;;
+	esac
+	return 1
+}
+
+# as_wanted CHANNEL WANT HAVE: scripts get exactly that; who may act on all
+# neighbors sees more, but the same last line, and one on the control socket
+# why something is an error.
+as_wanted() {
+	case $1 in
+	'')	printf '%s\n' "$3" | grep -qxE -- "$2"
+		return ;;
+	ctl)	case $3 in
+		error|*~error)	printf '%s\n' "$3" |
+		    grep -qxE '(.*~)?error: [^~]+~error' || return 1 ;;
+		esac ;;
+	esac
+	printf '%s\n' "${3##*~}" | grep -qE "^(#id=[^ ]* )?(done|error)\$" &&
+	    printf '%s\n' "${3##*~}" | grep -qxE -- "(${2##*~})"
+}
+
+# rows GENERATION CHANNEL
+rows() {
 	rows=0
 	while IFS= read -r line <&8; do
 		gens=${line%%|*}
@@ -292,22 +321,58 @@ for gen in 4 5 6; do
 		cmd=${rest%%|*}
 		want=${rest#*|}
 		case $gens in
-		*$gen*)	;;
+		*$1*)	;;
 		*)	continue ;;
 		esac
+		! elsewhere "$2" "$cmd" || continue
 		rows=$((rows + 1))
 		forget s
 		say s "$cmd"
 		wait_until 10 answered ||
-		    fail "$gen: $cmd: no answer: $(got s)"
+		    fail "$1 $2: $cmd: no answer: $(got s)"
 		have=$(got s | tr '\n' '~')
 		have=${have%\~}
-		printf '%s\n' "$have" | grep -qxE -- "$want" ||
-		    fail "generation $gen: $cmd: not \"$want\": \"$have\""
+		as_wanted "$2" "$want" "$have" ||
+		    fail "generation $1 $2: $cmd: not \"$want\": \"$have\""
 	done 8<"$TESTDIR/table"
-	[ $rows -gt 150 ] || fail "generation $gen: $rows commands only"
+	[ $rows -gt 150 ] || fail "generation $1 $2: $rows commands only"
+}
+
+need_package socat socat
+dialogue s
+mkfifo -m 666 "$TESTDIR/lab.in" "$TESTDIR/lab.out"
+export exabgp_cli_pipe="$TESTDIR" exabgp_api_pipename=lab
+chmod 755 "$TESTDIR"
+peer a 127.0.0.2
+open_pipe s
+FEEDER=
+for on in 4: 5: 6: 5:pipe 5:ctl; do
+	gen=${on%:*} channel=${on#*:}
+	WHY= EMPTY=error
+	[ $gen = 6 ] && WHY='error: [^~]*~' EMPTY=done
+	run=$TESTDIR/s.run
+	[ -z "$channel" ] || run="/bin/sleep 600"
+	{
+		cat <<-END
+		process s {
+			run $run;
+			encoder json;
+			version $gen;
+		}
+		END
+		neighbor 127.0.0.2 "api { processes [ s ]; }"
+		neighbor 127.0.0.3 "passive;"
+	} >"$TESTDIR/us$gen$channel.conf"
+	daemon us$gen$channel
+	hears a up
+	hears a eor
+	connect_to "$channel"
+	table >"$TESTDIR/table"
+	rows "$gen" "$channel"
 	kill -0 "$PID" || fail "the daemon ended"
 	kill "$PID"
 	wait "$PID" || fail "generation $gen: ended with $?"
+	[ -z "$FEEDER" ] || kill "$FEEDER"
+	FEEDER=
 	: >"$TESTDIR/a.rx"
 done
