@@ -15,7 +15,8 @@ def say(line):
     os.write(1, line.encode() + b"\\n")
 def answer():
     return sys.stdin.readline()
-time.sleep(1)
+while not os.path.exists("$TESTDIR/up"):
+    time.sleep(0.05)
 for i in range(20):
     time.sleep(0.15)
     say("announce route 10.0.%d.0/24 next-hop 192.0.2.1" % i)
@@ -34,6 +35,8 @@ peer a 127.0.0.2
 	neighbor 127.0.0.2 "api { processes [ s ]; }"
 } >"$TESTDIR/us.conf"
 daemon us
+hears a eor
+: >"$TESTDIR/up"
 hears a '+10.9.0.0/24 192.0.2.1'
 n=$(grep -c '^+10\.0\.' "$TESTDIR/a.rx")
 [ "$n" -le 10 ] || fail "$n of 20 were seen: $(cat "$TESTDIR/a.rx")"

@@ -12,15 +12,42 @@ mkdir "$TESTDIR/run"
 mkfifo -m 600 "$P.in" "$P.out"
 if [ "$(id -u)" -eq 0 ]; then chmod 755 "$TESTDIR" "$TESTDIR/run"; fi
 
-# A few seconds of what is in the pipe, which holds what nobody took.
-answer() {
-	timeout 0.4 cat "$P.out"
+cat >"$TESTDIR/pipe.py" <<'END'
+# pipe.py answers PATH N: what is in it, up to the Nth answer
+# pipe.py fill PATH: how many bytes are in it
+import array, fcntl, os, re, select, sys, termios, time
+fd = os.open(sys.argv[2], os.O_RDWR | os.O_NONBLOCK)
+if sys.argv[1] == 'fill':
+    n = array.array('i', [0])
+    fcntl.ioctl(fd, termios.FIONREAD, n)
+    print(n[0])
+    sys.exit()
+data, end = b'', time.time() + 20
+while len(re.findall(b'^(?:done|error)\n', data, re.M)) < int(sys.argv[3]):
+    if time.time() > end:
+        sys.exit(data.decode() + 'no more answers')
+    if select.select([fd], [], [], 1)[0]:
+        data += os.read(fd, 65536)
+sys.stdout.buffer.write(data)
+END
+
+# answers_of N: what is in the pipe up to the Nth answer
+answers_of() {
+	python3 "$TESTDIR/pipe.py" answers "$P.out" "$1" || fail "no answer"
 }
 
 # answered WANT: these lines, and no others, are the next ones
 answered() {
-	got=$(answer)
+	got=$(answers_of "$(echo "$1" | wc -l)")
 	[ "$got" = "$1" ] || fail "not \"$1\": \"$got\""
+}
+
+# taken: the daemon has read all that was written; full: so has nobody
+taken() {
+	[ "$(python3 "$TESTDIR/pipe.py" fill "$P.in")" -eq 0 ]
+}
+full() {
+	[ "$(python3 "$TESTDIR/pipe.py" fill "$P.out")" -ge 32768 ]
 }
 
 peer one 127.0.0.2
@@ -45,7 +72,7 @@ done"
 # a line in two pieces of two writers at the same time as a third is open
 exec 8>"$P.in"
 printf 'announce route 10.0.4.0/24 ' >&8
-sleep 0.3
+wait_until 5 taken || fail "half a line is not read"
 printf 'next-hop 127.0.0.1\n' >"$P.in"
 exec 8>&-
 hears one "+10.0.4.0/24 127.0.0.1"
@@ -60,10 +87,10 @@ while [ $n -lt 3000 ]; do
 	echo "announce route 10.1.$((n / 250)).$((n % 250))/32 next-hop 127.0.0.1"
 done >"$P.in"
 hears one "+10.1.12.0/32 127.0.0.1"
-[ "$(answer | grep -c '^done$')" -eq 3000 ] || fail "not 3000 answers"
+[ "$(answers_of 3000 | grep -c '^done$')" -eq 3000 ] || fail "not 3000 answers"
 echo "show adj-rib out extensive" >"$P.in"
-sleep 0.2
-lines=$(answer | grep -c '10\.1\.')
+wait_until 5 full || fail "the answer does not fill the pipe"
+lines=$(answers_of 1 | grep -c '10\.1\.')
 [ "$lines" -eq 3000 ] || fail "$lines of 3000 lines"
 
 # nobody reads: the pipe still takes commands
@@ -71,7 +98,7 @@ echo "show adj-rib out extensive" >"$P.in"
 echo "announce route 10.9.9.0/24 next-hop 127.0.0.1" >"$P.in"
 wait_until 20 heard one "+10.9.9.0/24 127.0.0.1" ||
     fail "an answer that nobody reads holds up commands"
-answer >"$TESTDIR/rest"
+answers_of 1 >"$TESTDIR/rest"
 [ "$(tail -n 1 "$TESTDIR/rest")" = done ] || fail "no answer behind it"
 echo "announce route 10.9.8.0/24 next-hop 127.0.0.1" >"$P.in"
 answered done
@@ -93,7 +120,7 @@ wait_until 10 found 2 || fail "not opened for the new relay"
 exec 8>"$P.in"
 kill -HUP "$PID"
 wait_until 10 reloads 1 || fail "no reload"
-answer >/dev/null
+answers_of 1 >/dev/null
 printf 'announce route 10.8.9.0/24 next-hop 127.0.0.1\n' >&8
 exec 8>&-
 hears one "+10.8.9.0/24 127.0.0.1"

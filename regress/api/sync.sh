@@ -45,18 +45,25 @@ bulk() {
 	}'
 }
 
+# stall: the peer reads nothing from here on
+stall() {
+	: >"$TESTDIR/a.rx"
+	: >"$TESTDIR/stall"
+	wait_until 5 heard a stalled || fail "the peer reads on"
+}
+
 # a peer that does not read: the answer waits, those of others do not
 ask s done 'announce route 10.0.0.0/24 next-hop self sync'
 ask s done enable-sync
-: >"$TESTDIR/stall"
-sleep 0.5
+stall
 forget s
 {
 	bulk 10
 	echo "announce route 10.1.0.0/24 next-hop self"
 } >&9
 wait_until 30 count_answers s 10000 || fail "async: $(got s | wc -l)"
-sleep 0.5
+# the session's counters come behind all that it has to say by now
+ctl us show neighbor extensive >/dev/null || fail "show neighbor"
 [ "$(got s | wc -l)" -eq 10000 ] || fail "answered before it was sent"
 rm "$TESTDIR/stall"
 answers s 10001 30
@@ -64,8 +71,7 @@ ask s done disable-sync
 
 # what others announce behind a change does not hold up its answer: the peer
 # stops again when it hears the route, and most of the rest is still to come
-: >"$TESTDIR/stall"
-sleep 0.5
+stall
 forget s
 bulk 11 >&9
 wait_until 30 count_answers s 10000 || fail "11: $(got s | wc -l)"

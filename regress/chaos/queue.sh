@@ -23,7 +23,7 @@ N=200000		# some 12 MiB of JSON
 late wait
 late drop
 late again
-peer a 127.0.0.2 send=$N
+peer a 127.0.0.2 send=$N keepalives
 A=$PEER_PID
 peer b 127.0.0.3
 {
@@ -33,7 +33,7 @@ peer b 127.0.0.3
 		queue drop 262144; }"
 	echo "process again { run $TESTDIR/again.run; encoder json;
 		queue restart 262144; }"
-	neighbor 127.0.0.2 "hold-time 6; api { processes [ wait drop ];
+	neighbor 127.0.0.2 "hold-time 3; api { processes [ wait drop ];
 		neighbor-changes; receive { parsed; update; } }"
 	neighbor 127.0.0.3 "hold-time 6; api { processes [ again ];
 		send { parsed; update; } }
@@ -42,8 +42,12 @@ peer b 127.0.0.3
 daemon us
 hears a up
 
-# Longer than the hold time: a peer that waits for us is not lost.
-sleep 8
+# A KEEPALIVE a second, for longer than the hold time: a peer that waits for
+# us is not lost.
+alive() {
+	[ "$(grep -cx keepalive "$TESTDIR/a.rx")" -ge 7 ]
+}
+wait_until 30 alive || fail "it says no KEEPALIVE while it waits"
 deaf a down
 : >"$TESTDIR/go"
 prefixes() {

@@ -39,6 +39,11 @@ grep -LE 'Permission to use, copy, modify' $src | report "no licence"
 grep -nE '#[ 	]*if(def)?.*__linux__' $src | grep -vE '_linux\.[ch]:' |
     report "system specific code outside its file (S5)"
 
+# One that polls is in a loop; one that stays for ever has a long time.
+grep -nE '^(time\.)?sleep[ (][0-9]?[0-9]?(\.[0-9]+)?\)?$' \
+    $(files 'regress/*.sh' 'regress/*.inc' 'regress/*.py') |
+    report "a test that sleeps instead of waiting for something"
+
 for f in $src; do
 	n=$(wc -l <"$f")
 	case $f in

@@ -100,7 +100,10 @@ while not os.path.exists('$TESTDIR/said'):
     if time.time() > end:
         fail('the script is stopped by a peer that does not read')
     time.sleep(0.1)
-time.sleep(1)
+# its counters come behind all that it was given
+import subprocess
+subprocess.run(['$BGPENGINECTL', '-s', '$TESTDIR/us.sock', 'show', 'neighbor',
+                'extensive'], check=True, stdout=subprocess.DEVNULL)
 for pid in os.listdir('/proc'):
     try:
         title = open('/proc/%s/cmdline' % pid).read()

@@ -13,9 +13,11 @@ import signal, subprocess
 p = connect(THEM, US, OURS)
 p.establish(65002, '10.0.0.2')
 END
-sleep 0.2
-S=$(children "$US" "session")
-[ -n "$S" ] || fail "no session process"
+has_session() {
+	S=$(children "$US" "session")
+	[ -n "$S" ]
+}
+wait_until 5 has_session || fail "no session process"
 peer <<END
 p = connect(THEM, US, OURS)
 p.establish(65002, '10.0.0.2')
@@ -35,7 +37,7 @@ check('type', m[0], OPEN)
 p.send(OPEN, open_body(65002, '10.0.0.2'))
 p.expect(KEEPALIVE)
 p.send(KEEPALIVE)
-time.sleep(0.3)
+p.wait(UPDATE)		# End-of-RIB: it is up
 os.kill($US, 15)
 text = p.expect_notification(6, 2)
 check('length of the text', text[0], len(text) - 1)
@@ -58,7 +60,7 @@ while True:
         break
     if m[0] == NOTIFICATION:
         fail('a notification in spite of graceful restart')
-time.sleep(0.3)
+q.wait(UPDATE)		# End-of-RIB: it is up
 os.kill($US, 15)
 while True:
     m = q.next()

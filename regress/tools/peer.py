@@ -9,10 +9,12 @@
 #	mp 			an UPDATE of another family
 #	refresh N		ROUTE-REFRESH of that subtype
 #	notification C/S
+#	keepalive		with the option keepalives
+#	stalled			nothing is read from here on, see stall
 #	down			the connection ended
 #
 #	peer.py ADDRESS PORT FILE [quiet] [send=N] [count=FILE] [stall=FILE]
-#	    [stall-at=PREFIX] [rcvbuf=N] [table=FILE]
+#	    [stall-at=PREFIX] [rcvbuf=N] [table=FILE] [keepalives]
 #
 # quiet: routes are only counted, `total` in the count file.  send: after the
 # session is up, announces N prefixes 172.16.0.0/32 onwards.  stall: nothing is
@@ -129,6 +131,8 @@ def handle(sock, kind, body):
         update(body)
     elif kind == 3:
         say('notification %d/%d' % (body[0], body[1]))
+    elif kind == 4 and 'keepalives' in options:
+        say('keepalive')
     elif kind == 5:
         say('refresh %d' % body[2])
 
@@ -157,8 +161,10 @@ def session(sock):
     have.clear()
     sock.settimeout(0.2)
     while True:
-        while 'stall' in options and os.path.exists(options['stall']):
-            time.sleep(0.05)
+        if 'stall' in options and os.path.exists(options['stall']):
+            say('stalled')
+            while os.path.exists(options['stall']):
+                time.sleep(0.05)
         try:
             data = sock.recv(1 << 16)
         except socket.timeout:
