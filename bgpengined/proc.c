@@ -524,6 +524,19 @@ set_limit(int what, rlim_t max)
 		fatal("setrlimit");
 }
 
+/*
+ * What can be written, ours alone; addresses are not counted.  Sanitizers
+ * write more than we do.
+ */
+static void
+limit_memory(uint32_t mib)
+{
+#ifndef SANITIZED
+	if (mib != 0)
+		set_limit(RLIMIT_DATA, (rlim_t)mib << 20);
+#endif
+}
+
 static void
 drop_privileges(const struct proto_boot *b)
 {
@@ -565,6 +578,7 @@ proc_child_init(const char *kind, struct proto_boot *b)
 	set_limit(RLIMIT_FSIZE, 0);
 	set_limit(RLIMIT_CORE, 0);
 	set_limit(RLIMIT_NOFILE, NOFILE_MAX);
+	limit_memory(b->memory);
 }
 
 /*

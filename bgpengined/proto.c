@@ -239,6 +239,7 @@ proto_put_boot(struct wbuf *w, const struct proto_boot *b)
 	wbuf_put_u32(w, b->uid);
 	wbuf_put_u32(w, b->gid);
 	wbuf_put_u8(w, b->verbose);
+	wbuf_put_u32(w, b->memory);
 	proto_put_bytes(w, &b->filter);
 }
 
@@ -252,6 +253,7 @@ proto_get_boot(struct rbuf r, struct proto_boot *b)
 	    rbuf_get_u32(&r, &b->uid) == -1 ||
 	    rbuf_get_u32(&r, &b->gid) == -1 ||
 	    rbuf_get_u8(&r, &b->verbose) == -1 ||
+	    rbuf_get_u32(&r, &b->memory) == -1 ||
 	    proto_get_bytes(&r, &b->filter) == -1)
 		return (-1);
 	return (rbuf_end(&r));

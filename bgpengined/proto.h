@@ -163,6 +163,7 @@ struct proto_boot {
 	char		 chroot[256];	/* "": do not */
 	uint32_t	 uid, gid;	/* (uint32_t)-1: keep */
 	uint8_t		 verbose;
+	uint32_t	 memory;	/* MiB of data; 0: no limit */
 	struct rbuf	 filter;	/* of the sandbox; a view that ends
 					   with the message */
 };

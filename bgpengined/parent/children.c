@@ -301,6 +301,7 @@ child_boot(struct child *c)
 	boot.uid = c->p->child_uid;
 	boot.gid = c->p->child_gid;
 	boot.verbose = (uint8_t)log_getverbose();
+	boot.memory = c->p->env.memory;
 	wbuf_view(&c->p->filter[c->kind == P_RELAY], &boot.filter);
 	w = chan_open_msg(c->chan, IMSG_BOOT, 0);
 	proto_put_boot(w, &boot);

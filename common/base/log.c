@@ -38,6 +38,7 @@ static struct {
 	log_sink_fn	*sink;
 	const char	*name;
 	int		 verbose;
+	int		 dying;		/* in fatalx() */
 } self;
 
 static void
@@ -174,6 +175,8 @@ fatalx(const char *fmt, ...)
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* cut is fine */
 	va_end(ap);
+	if (self.dying++ > 0)
+		_exit(1);	/* no memory for the line about no memory */
 	log_at(LOG_CRIT, "%s%sfatal: %s", self.name != NULL ? self.name : "",
 	    self.name != NULL ? ": " : "", text);
 	_exit(1);

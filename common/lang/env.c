@@ -119,6 +119,8 @@ static const struct env_row env_rows[] = {
 	{ "daemon.pid", TEXT(pid, ENV_PATH_MAX), "", "pid file" },
 	{ "daemon.umask", AT(KIND_OCTAL, umask), 0777,
 	    "0137", "umask of files and scripts" },
+	{ "daemon.memory", NUMBER(memory, 16777216), "4096",
+	    "MiB for each neighbor's process, and for the relay" },
 	{ "conf.template-wins", BOOL(template_wins), "false",
 	    "a template's value beats the neighbor's own, as in ExaBGP" },
 	{ "conf.system-name", BOOL(system_name), "false",

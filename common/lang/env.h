@@ -70,6 +70,7 @@ struct env {
 	uint8_t		 daemonize;
 	char		 pid[ENV_PATH_MAX];	/* pid file; "": none */
 	uint32_t	 umask;
+	uint32_t	 memory;	/* daemon.memory, MiB; 0: no limit */
 
 	uint8_t		 template_wins;	/* conf.template-wins */
 	uint8_t		 system_name;	/* conf.system-name */

@@ -64,6 +64,7 @@ test_defaults(void **state)
 	assert_int_equal(e.compact, 0);
 	assert_int_equal(e.openwait, 60);
 	assert_int_equal(e.umask, 0137);
+	assert_int_equal(e.memory, 4096);
 	assert_int_equal(e.log_level, LOG_INFO);
 	assert_string_equal(e.version->name, "5");
 	assert_string_equal(e.user, "nobody");

@@ -170,6 +170,7 @@ test_boot(void **state)
 	a.uid = 99;
 	a.gid = (uint32_t)-1;
 	a.verbose = 1;
+	a.memory = 0x10203;
 	rbuf_init(&a.filter, "filter", 6);
 	wbuf_init(&w, 0);
 	proto_put_boot(&w, &a);
