@@ -19,12 +19,15 @@
  * script is made visible first, so that nobody forges a line.
  */
 #include <sys/types.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 
 #include <fcntl.h>
+#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <syslog.h>
 #include <time.h>
 #include <unistd.h>
@@ -42,11 +45,13 @@ enum form {
 	FORM_PLAIN,		/* text only */
 	FORM_TIME,		/* "2026-11-21 09:30:00.123 text" */
 	FORM_PRIORITY,		/* "<6>text", for the journal */
-	FORM_SYSLOG
+	FORM_SYSLOG,
+	FORM_HOST		/* a datagram for another host's syslog */
 };
 
 static struct {
 	enum form	 form;
+	int		 fd;		/* standard error, or a socket */
 	int		 level;		/* less important ones are left out */
 } self;
 
@@ -106,8 +111,12 @@ log_sink(int level, const char *text)
 		put_time(head, sizeof(head));
 	else if (self.form == FORM_PRIORITY)
 		(void)snprintf(head, sizeof(head), "<%d>", level);
-	n = snprintf(line, sizeof(line), "%s%s\n", head, vis);
-	if (n < 0 || write(STDERR_FILENO, line, (size_t)n) == -1)
+	else if (self.form == FORM_HOST)
+		(void)snprintf(head, sizeof(head), "<%d>bgpengined[%ld]: ",
+		    LOG_DAEMON | level, (long)getpid());
+	n = snprintf(line, sizeof(line), "%s%s%s", head, vis,
+	    self.form == FORM_HOST ? "" : "\n");
+	if (n < 0 || write(self.fd, line, (size_t)n) == -1)
 		return;		/* there is nowhere left to tell it */
 }
 
@@ -115,18 +124,24 @@ void
 log_parent_init(int verbose)
 {
 	self.form = FORM_PLAIN;
+	self.fd = STDERR_FILENO;
 	self.level = LOG_DEBUG;
 	log_init(log_sink, verbose);
 }
 
 /* log.destination is a file: it becomes our standard error. */
 static int
-log_to_file(const char *path)
+log_to_file(const char *name)
 {
-	int	 fd;
+	const char	*home;
+	char		 path[2 * ENV_PATH_MAX];
+	int		 fd;
 
-	if (strncmp(path, "file:", 5) == 0)
-		path += 5;
+	if (strncmp(name, "file:", 5) == 0)
+		name += 5;
+	home = name[0] == '~' && name[1] == '/' ? getenv("HOME") : NULL;
+	(void)snprintf(path, sizeof(path), "%.*s%s", ENV_PATH_MAX - 1,
+	    home == NULL ? "" : home, home == NULL ? name : name + 1);
 	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
 	if (fd == -1) {
 		log_warn("log.destination %s", path);
@@ -138,17 +153,66 @@ log_to_file(const char *path)
 	return (0);
 }
 
-void
-log_parent_start(const struct env *env, int daemon)
+/* host:NAME, as ExaBGP 4 had it; NAME:PORT where syslog has another port. */
+static int
+log_to_host(const char *name)
+{
+	struct addrinfo	 hints, *res;
+	const char	*port;
+	char		 host[ENV_PATH_MAX];
+	int		 error, fd;
+
+	memset(&hints, 0, sizeof(hints));
+	hints.ai_socktype = SOCK_DGRAM;
+	(void)strlcpy(host, name, sizeof(host));	/* fits */
+	port = strchr(name, ':');
+	if (port != NULL && strchr(port + 1, ':') == NULL)
+		host[port++ - name] = '\0';
+	else
+		port = "514";
+	if ((error = getaddrinfo(host, port, &hints, &res)) != 0) {
+		log_warnx("log.destination host:%s: %s", name,
+		    gai_strerror(error));
+		return (-1);
+	}
+	fd = socket(res->ai_family, SOCK_DGRAM | SOCK_CLOEXEC |
+	    SOCK_NONBLOCK, 0);
+	if (fd == -1 || connect(fd, res->ai_addr, res->ai_addrlen) == -1) {
+		log_warn("log.destination host:%s", name);
+		if (fd != -1)
+			close(fd);
+		fd = -1;
+	}
+	freeaddrinfo(res);
+	if (fd == -1)
+		return (-1);
+	self.fd = fd;
+	return (0);
+}
+
+/* log.destination */
+static void
+go_to(const struct env *env, int daemon)
 {
 	const char	*dest = env->log_destination;
 
-	self.form = is_journal() ? FORM_PRIORITY : FORM_TIME;
-	if (daemon || strcmp(dest, "syslog") == 0)
+	self.form = is_journal() ? FORM_PRIORITY : env->log_short ?
+	    FORM_PLAIN : FORM_TIME;
+	if (daemon || strcasecmp(dest, "syslog") == 0)
 		self.form = FORM_SYSLOG;
-	if ((dest[0] == '/' || strncmp(dest, "file:", 5) == 0) &&
-	    log_to_file(dest) == 0)
-		self.form = FORM_TIME;
+	else if (strcasecmp(dest, "stdout") == 0)
+		self.fd = STDOUT_FILENO;
+	if ((dest[0] == '/' || dest[0] == '~' ||
+	    strncmp(dest, "file:", 5) == 0) && log_to_file(dest) == 0)
+		self.form = env->log_short ? FORM_PLAIN : FORM_TIME;
+	if (strncmp(dest, "host:", 5) == 0 && log_to_host(dest + 5) == 0)
+		self.form = FORM_HOST;
+}
+
+void
+log_parent_start(const struct env *env, int daemon)
+{
+	go_to(env, daemon);
 	if (self.form == FORM_SYSLOG)
 		openlog("bgpengined", LOG_PID | LOG_NDELAY, LOG_DAEMON);
 	self.level = env->log_level;

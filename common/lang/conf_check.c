@@ -42,7 +42,8 @@ check_addresses(struct conf *c, struct conf_neighbor *n,
 	if (n->listen != 0 && n->local.af == ADDR_NONE &&
 	    n->md5_ip.af == ADDR_NONE)
 		conf_error(c, n->line, 1, "listen needs a local-address");
-	if (n->range && !n->passive && !env->passive)
+	n->passive |= env->passive;
+	if (n->range && !n->passive)
 		conf_error(c, n->line, 1, "a range of peers must be passive");
 	if (n->router_id == 0 && n->local.af == ADDR_V4)
 		n->router_id = addr_to_v4(&n->local);

@@ -62,7 +62,7 @@ struct env {
 	int		 log_level;	/* of syslog(3) */
 	uint8_t		 log_enable;
 	uint8_t		 log_all;	/* everything, debug lines too */
-	uint8_t		 log_short;	/* without time and level */
+	uint8_t		 log_short;	/* without time */
 	char		 log_destination[ENV_PATH_MAX];
 
 	char		 user[ENV_NAME_MAX];
