@@ -3,6 +3,7 @@
 import glob
 import json
 import random
+import subprocess
 import threading
 
 DIR = os.environ['TESTDIR']
@@ -517,7 +518,80 @@ accepted('host name longer than it is',
          opening(65002, capability(73, b'\xffx')))
 accepted('software version of no bytes', opening(65002, capability(75, b'\0')))
 
-# 8. what fuzzing begins with, and what becomes of it
+# 8. text in every place that a peer can put some, as long as it can be
+BAITS = [b'"', b'\n', b'\\', b'\\"', b'\r\n\t\0\x01\x1b[2J\x7f', b'\xff\xfe\xc3',
+         b'\xed\xa0\x80\xc0\x80\xf5\x80\x80\x80', '\u2028\u0085\U0001f600'.encode(),
+         b'"}}\n{"a":1', b'done\nerror\n', b'\nshutdown 1 1\n',
+         b'neighbor 127.0.0.3 down - x\nneighbor 127.0.0.3 up\n',
+         b'[ 1 ] ; } { ( ) , #']
+BAITS += [(b * 255)[:255] for b in BAITS]
+
+
+def ls_tlv(code, value):
+    return struct.pack('!HH', code, len(value)) + value
+
+
+def name_tlv(code, value):
+    return bytes([code]) + struct.pack('!H', len(value) + 1) + b'\0' + value
+
+
+LS_NODE = b'\0\1\0\x15\2' + bytes(8) + b'\1\0\0\x08\2\0\0\4' + ASN
+P = [up(capability(185))]
+for bait in BAITS:
+    names = b''.join(ls_tlv(c, bait) for c in (1025, 1026, 1097, 1098, 1157))
+    stays('BGP-LS names %r' % bait,
+          body(ORIGIN + PATH + a(0x80, 29, names) +
+               reach(16388, 71, LS_NODE)), 'none')
+    subs = name_tlv(129, bait) + name_tlv(130, bait)
+    stays('SR policy names %r' % bait,
+          body(ORIGIN + PATH + a(0xc0, 23, struct.pack('!HH', 15, len(subs)) +
+                                 subs) +
+               reach(1, 73, b'\x60\0\0\0\1\0\0\0\2\x0a\0\0\1')), 'none')
+    for what in 1, 2, 0xffff:
+        P[0].send(6, struct.pack('!HHHB', what, 3 + len(bait), 1, 1) + bait)
+    marker(P[0], 'advisories %r' % bait)
+    stays('unknown attribute %r' % bait, with_attr(a(0xc0, 99, bait)), 'none')
+
+
+# What people read: no line of it is made by the peer.
+def shown(*words):
+    out = subprocess.run([os.environ['BGPENGINECTL'], '-s',
+                          DIR + '/us.sock'] + list(words),
+                         stdout=subprocess.PIPE, check=True).stdout
+    for line in out.split(b'\n'):
+        if 'json' in words and line != b'done':
+            json.loads(line or '0', object_pairs_hook=READERS[0].pairs)
+        text = line.decode('utf-8')
+        if any(ord(c) < 32 or ord(c) == 127 for c in text) or \
+                line in (b'error', b'shutdown 1 1') or \
+                line.startswith(b'neighbor 127.0.0.3 up'):
+            fail('%r shows %r' % (words, line))
+    return out
+
+
+for words in (('show', 'adj-rib', 'in', 'extensive'),
+              ('show', 'adj-rib', 'in', 'extensive', 'json'),
+              ('show', 'neighbor', 'extensive'), ('show', 'neighbor', 'json'),
+              ('show', 'rib', 'in', 'extensive'),
+              ('show', 'rib', 'in', 'json')):
+    shown(*words)
+for bait in BAITS:
+    ends('shutdown communication %r' % bait,
+         message(3, b'\6\2' + bytes([len(bait)]) + bait), 0, None)
+    ends('NOTIFICATION text %r' % bait, message(3, b'\3\1' + bait), 0, None)
+P[0].close()
+for bait in BAITS:
+    half = bait[:120]
+    accepted('names %r' % bait, opening(
+        65002, capability(73, bytes([len(half)]) + half +
+                          bytes([len(half)]) + half) +
+        capability(75, bytes([len(half)]) + half)))
+for line in log().split('\n'):
+    if any(ord(c) < 32 or ord(c) == 127 for c in line) or \
+            line.startswith(('shutdown 1', 'neighbor 127.0.0.3')):
+        fail('the log: %r' % line)
+
+# 9. what fuzzing begins with, and what becomes of it
 SEEDS = [open(f, 'rb').read()[1:]
          for f in sorted(glob.glob(os.environ['TOP'] +
                                    '/regress/fuzz/corpus/update/*'))]
