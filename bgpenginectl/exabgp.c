@@ -65,17 +65,6 @@ static const struct exabgp_option	 takes[] = {
 	{ OPT_BATCH, AT(batch), 0 }
 };
 
-/* A release of each generation, for those who look before they talk. */
-static const struct {
-	const char	*gen;
-	const char	*release;
-} releases[] = {
-	{ "3.4",	"3.4.29" },
-	{ "4",		"4.2.25" },
-	{ "5",		"5.0.13" },
-	{ "6",		"6.0.0" }
-};
-
 static const struct option	 daemon_options[] = {
 	{ "help",	no_argument,		NULL, 'h' },
 	{ "version",	no_argument,		NULL, 'v' },
@@ -134,9 +123,16 @@ usage(FILE *f)
 	    "       exabgp configuration validate|example [argument ...]\n"
 	    "       exabgp schema export [--compact] [section]\n"
 	    "       exabgp shell completion|install|uninstall [shell]\n"
-	    "       exabgp version\n"
-	    "       exabgpcli [-e env] [-f root] [--pipename name] "
-	    "command ...\n");
+	    "       exabgp version\n");
+	return (f == stderr ? 1 : 0);
+}
+
+static int
+cli_usage(FILE *f)
+{
+	(void)fprintf(f, "usage: exabgpcli [-e env] [-f root] "
+	    "[--pipename name] [--batch file] command ...\n"
+	    "       exabgpcli help\n");
 	return (f == stderr ? 1 : 0);
 }
 
@@ -152,16 +148,11 @@ static int
 version(const struct exabgp *x)
 {
 	struct env	 e;
-	const char	*gen, *release;
-	size_t		 i;
+	const struct gen *gen = gen_default();
 
-	gen = release = gen_default()->name;
 	if (exabgp_settings(x, &e) == 0 && e.version != NULL)
-		gen = e.version->name;
-	for (i = 0; i < nitems(releases); i++)
-		if (strcmp(gen, releases[i].gen) == 0)
-			release = releases[i].release;
-	(void)printf("ExaBGP : %s\nbgpengine : %s\n", release, VERSION);
+		gen = e.version;
+	(void)printf("ExaBGP : %s\nbgpengine : %s\n", gen->release, VERSION);
 	return (fflush(stdout) == EOF);
 }
 
@@ -338,9 +329,9 @@ ask(int bad, int argc, char **argv)
 	while ((ch = getopt_long(argc, argv, "+e:f:h", cli_options,
 	    NULL)) != -1) {
 		if (ch == 'h')
-			return (usage(stdout));
+			return (cli_usage(stdout));
 		if (ch != OPT_TRANSPORT && take(&x, ch) == -1) {
-			(void)usage(stderr);
+			(void)cli_usage(stderr);
 			return (bad);
 		}
 	}
@@ -356,7 +347,11 @@ cli(int argc, char **argv)
 static int
 run(int argc, char **argv)
 {
-	return (argc < 2 ? wrong() : cli(argc, argv));
+	if (argc < 2) {
+		(void)cli_usage(stderr);
+		return (2);
+	}
+	return (cli(argc, argv));
 }
 
 static const struct {
@@ -408,6 +403,6 @@ int
 exabgpcli_main(int argc, char **argv)
 {
 	if (argc < 2)
-		return (usage(stdout));
+		return (cli_usage(stdout));
 	return (ask(1, argc, argv));
 }

@@ -186,7 +186,6 @@ struct proto_env {
 	char		 version[32];	/* of us */
 	uint32_t	 pid, ppid;	/* of the parent and its parent */
 	char		 host[256];
-	char		 tag[32];	/* what `version` answers */
 };
 void	 proto_put_env(struct wbuf *, const struct proto_env *);
 int	 proto_get_env(struct rbuf, struct proto_env *);

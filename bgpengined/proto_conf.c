@@ -446,7 +446,6 @@ proto_put_env(struct wbuf *w, const struct proto_env *e)
 	wbuf_put_u32(w, e->pid);
 	wbuf_put_u32(w, e->ppid);
 	proto_put_str(w, e->host);
-	proto_put_str(w, e->tag);
 }
 
 int
@@ -459,8 +458,7 @@ proto_get_env(struct rbuf r, struct proto_env *e)
 	    proto_get_str(&r, e->version, sizeof(e->version)) == -1 ||
 	    rbuf_get_u32(&r, &e->pid) == -1 ||
 	    rbuf_get_u32(&r, &e->ppid) == -1 ||
-	    proto_get_str(&r, e->host, sizeof(e->host)) == -1 ||
-	    proto_get_str(&r, e->tag, sizeof(e->tag)) == -1)
+	    proto_get_str(&r, e->host, sizeof(e->host)) == -1)
 		return (-1);
 	return (rbuf_end(&r));
 }

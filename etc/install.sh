@@ -28,6 +28,11 @@ if [ "${3-}" = compat ]; then
 		link "share/fish/vendor_completions.d/$name.fish" \
 		    bgpenginectl.fish
 	done
+	for name in exabgp exabgpcli; do
+		link "share/man/man1/$name.1" ../man7/bgpengine-exabgp.7
+	done
+	link share/man/man1/exabgp-healthcheck.1 \
+	    ../man8/bgpengine-healthcheck.8
 	# where Debian has them
 	for name in exabgp exabgpcli; do
 		[ "$dest$prefix/sbin" -ef "$dest$prefix/bin" ] && break

@@ -78,7 +78,6 @@ send_env(struct parent *p)
 	e.ppid = (uint32_t)getppid();
 	/* The sizes are enough for what is ours; a host name may be cut. */
 	(void)strlcpy(e.version, VERSION, sizeof(e.version));
-	(void)snprintf(e.tag, sizeof(e.tag), "bgpengine %s", VERSION);
 	if (gethostname(e.host, sizeof(e.host) - 1) == -1)
 		(void)strlcpy(e.host, "localhost", sizeof(e.host));
 	w = chan_open_msg(p->relay.chan, IMSG_ENV, 0);

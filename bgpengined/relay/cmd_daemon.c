@@ -115,9 +115,9 @@ cmd_version(struct relay *r, struct client *c, struct command *cmd)
 {
 	if (answer_is_v6(c) || cmd->show.json)
 		wbuf_printf(&r->text, "{\"version\": \"%s\", "
-		    "\"application\": \"bgpengine\"}", r->env.version);
+		    "\"application\": \"exabgp\"}", c->enc.gen->release);
 	else
-		wbuf_puts(&r->text, r->env.tag);
+		wbuf_printf(&r->text, "exabgp %s", c->enc.gen->release);
 	return (CMD_DONE);
 }
 

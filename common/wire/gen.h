@@ -51,6 +51,7 @@
 struct gen {
 	const char	*name;		/* as users choose it: "4" */
 	const char	*version;	/* the "exabgp" member: "4.0.1" */
+	const char	*release;	/* for those who ask which: "4.2.25" */
 	uint32_t	 flags;		/* GENF_* */
 };
 

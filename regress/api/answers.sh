@@ -54,7 +54,7 @@ ask s error 'neighbor 127.0.0.3 announce route 10.1.0.0/24 next-hop 192.0.2.1'
 ask s done 'neighbor 127.0.0.3, neighbor 127.0.0.2 withdraw route 10.1.0.0/24'
 
 # data first, then the answer
-ask s "bgpengine 0.1.0
+ask s "exabgp 5.0.13
 done" version
 ask s error 'shutdown now'
 forget s
@@ -124,7 +124,7 @@ say s 'debug hello there'
 head -c 1200000 /dev/zero | tr '\0' x >&9
 say s '' version
 answers s 2
-[ "$(got s | tr '\n' ' ')" = 'error bgpengine 0.1.0 done ' ] ||
+[ "$(got s | tr '\n' ' ')" = 'error exabgp 5.0.13 done ' ] ||
     fail "long line: $(got s | cut -c 1-200)"
 in_log "$TESTDIR/us.log" 'debug: hello there' || fail "debug is not logged"
 kill -0 "$PID" || fail "the daemon ended"

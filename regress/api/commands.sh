@@ -144,10 +144,11 @@ table() {
 	6|peer 127.0.0.2 show summary|\[\{ "state": "up", .*"hold": 180 \}.*\}\]~done
 	6|peer 127.0.0.3 show extensive|\[\{ "state": "down", .*"hold": null \}.*\}\]~done
 	456|peer list|\[\{ "peer-address": "127\.0\.0\.2", "peer-as": 65001, "state": "ESTABLISHED" \}, \{ "peer-address": "127\.0\.0\.3", "peer-as": 65001, "state": "[A-Z]+" \}\]~done
-	45|version|bgpengine [0-9.]+~done
-	6|version|\{"version": "[0-9.]+", "application": "bgpengine"\}~done
-	6|system version|\{"version": "[0-9.]+", "application": "bgpengine"\}~done
-	456|version json|\{"version": "[0-9.]+", "application": "bgpengine"\}~done
+	4|version|exabgp 4\.2\.[0-9]+~done
+	5|version|exabgp 5\.0\.[0-9]+~done
+	6|version|\{"version": "6\.[0-9.]+", "application": "exabgp"\}~done
+	6|system version|\{"version": "6\.[0-9.]+", "application": "exabgp"\}~done
+	45|version json|\{"version": "[45]\.[0-9.]+", "application": "exabgp"\}~done
 	456|foo version|${WHY}error
 	456|please version me|${WHY}error
 	456|version foo|${WHY}error

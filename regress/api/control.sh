@@ -48,7 +48,7 @@ def want(have, good):
 
 
 c = Client()
-want(c.answer('version'), ['bgpengine 0.1.0', 'done'])
+want(c.answer('version'), ['exabgp 5.0.13', 'done'])
 lines = c.answer('nonsense')
 assert lines[0].startswith('error: column 1: unknown word "nonsense"'), lines
 want(lines[1:], ['error'])

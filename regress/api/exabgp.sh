@@ -44,6 +44,7 @@ for probe in --version -v version; do
 done
 run 0 env exabgp.api.version=4 exabgp --version
 has "ExaBGP : 4.2."
+PROBE=$(exabgp --version | sed 1q)
 run 1 exabgp
 said "usage: exabgp"
 run 0 exabgp --help
@@ -312,7 +313,7 @@ run 1 exabgpcli --root "$R" nonsense
 run 1 exabgpcli --root "$R" --pipename other version
 said "could not send command"
 run 0 exabgpcli --root "$R" --pipename lab version
-has "bgpengine"
+is "exabgp ${PROBE#ExaBGP : }"
 run 0 exabgpcli
 has "usage"
 run 1 exabgpcli --nonsense

@@ -22,7 +22,7 @@ bytes() {
 	{ printf '# '; head -c $(($1 - 2)) /dev/zero | tr '\0' x; echo; } >&9
 	say s version
 	answers s 2 20
-	[ "$(got s | tr '\n' ' ')" = "$2 bgpengine 0.1.0 done " ] ||
+	[ "$(got s | tr '\n' ' ')" = "$2 exabgp 5.0.13 done " ] ||
 	    fail "$1 bytes: $(got s | cut -c 1-200)"
 }
 bytes 1000 done
@@ -44,7 +44,7 @@ forget s
 } >&9
 say s version
 answers s 2 20
-[ "$(got s | tr '\n' ' ')" = 'done bgpengine 0.1.0 done ' ] ||
+[ "$(got s | tr '\n' ' ')" = 'done exabgp 5.0.13 done ' ] ||
     fail "60000 prefixes: $(got s | cut -c 1-200)"
 hears a '+10.234.95.0/24 192.0.2.1'
 

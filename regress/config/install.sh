@@ -45,6 +45,9 @@ for name in exabgp exabgpcli exabgp-healthcheck; do
 	[ -s "$dest/usr/share/bash-completion/completions/$name" ] ||
 	    fail "no completion of $name"
 done
+for page in exabgp exabgpcli exabgp-healthcheck; do
+	[ -s "$dest/usr/share/man/man1/$page.1" ] || fail "no page $page"
+done
 rm "$dest/usr/bin/exabgp"
 echo theirs >"$dest/usr/bin/exabgp"
 ! sh "$TOP/etc/install.sh" "$dest" /usr compat 2>/dev/null ||

@@ -369,14 +369,12 @@ test_env(void **state)
 	a.ppid = 1;
 	(void)strlcpy(a.version, "1.2.3", sizeof(a.version));
 	(void)strlcpy(a.host, "host.example", sizeof(a.host));
-	(void)strlcpy(a.tag, "exabgp 4.2.21", sizeof(a.tag));
 	wbuf_init(&w, 0);
 	proto_put_env(&w, &a);
 	wbuf_view(&w, &r);
 	assert_int_equal(proto_get_env(r, &b), 0);
 	assert_ptr_equal(b.encoder.gen, a.encoder.gen);
 	assert_string_equal(b.host, a.host);
-	assert_string_equal(b.tag, a.tag);
 	assert_int_equal(b.ppid, 1);
 	REFUSES_CUTS(&w, bad_env);
 	/* A generation that there is not. */
