@@ -44,7 +44,8 @@
 #define IN_CAP		(128U << 10)
 #define READS		4	/* a turn, so that timers get theirs */
 #define OUT_KEEP	(256U << 10)
-#define LINGER_MS	1000
+#define LINGER_MS	1000	/* for the peer to close, when all is said */
+#define LINGER_TRIES	10	/* … and to let us say it */
 
 struct conn {
 	int			 fd;
@@ -67,6 +68,7 @@ struct conn {
 	uint8_t			 shut;		/* our end is closed */
 	int			 error;		/* of a write, the last one */
 	struct timer		*linger;
+	int			 tries;		/* of linger, so far */
 	void			(*done)(void *);
 	void			*donearg;
 };
@@ -76,6 +78,7 @@ static void	 conn_writable(evutil_socket_t, short, void *);
 static void	 conn_pending(evutil_socket_t, short, void *);
 static void	 conn_flushed(evutil_socket_t, short, void *);
 static void	 conn_gone(void *);
+static void	 linger_fire(void *);
 
 struct conn *
 conn_new(struct event_base *base, int fd, int connecting,
@@ -93,7 +96,7 @@ conn_new(struct event_base *base, int fd, int connecting,
 	c->in = xmalloc(IN_CAP);
 	wbuf_init(&c->out, 0);
 	wbuf_init(&c->urgent, 0);
-	c->linger = timers_new(base, conn_gone, c);
+	c->linger = timers_new(base, linger_fire, c);
 	/* These never fail. */
 	(void)event_assign(&c->rev, base, fd, EV_READ | EV_PERSIST,
 	    conn_readable, c);
@@ -132,6 +135,18 @@ conn_gone(void *arg)
 	conn_free(c);
 	if (done != NULL)
 		done(donearg);
+}
+
+/* A peer that is slow, and reads, hears our last word. */
+static void
+linger_fire(void *arg)
+{
+	struct conn	*c = arg;
+
+	if (!c->shut && ++c->tries < LINGER_TRIES)
+		timers_start(c->linger, LINGER_MS);
+	else
+		conn_gone(c);
 }
 
 /* Length of the whole message at off, which is complete. */

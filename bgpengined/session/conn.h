@@ -58,8 +58,8 @@ struct conn	*conn_new(struct event_base *, int fd, int connecting,
 void		 conn_free(struct conn *);
 /*
  * Writes what is urgent, then closes in order; the queue of UPDATEs is
- * dropped.  The connection goes away by itself, in a second at most; done is
- * called then.
+ * dropped.  The connection goes away by itself, a second after all was written
+ * or ten seconds from now; done is called then.
  */
 void		 conn_end(struct conn *, void (*done)(void *), void *arg);
 

@@ -321,6 +321,7 @@ ending(void **state)
 {
 	struct fixture		*f = *state;
 	struct wire_fault	 fault;
+	struct timeval		 slow = { 1, 500000 };
 	struct wbuf		 got;
 	struct rbuf		 r, body, whole;
 	uint8_t			 b, type = 0;
@@ -335,6 +336,9 @@ ending(void **state)
 	    NULL, 0);
 	conn_end(f->conn, on_ended, f);
 	f->conn = NULL;
+	/* The peer is slow. */
+	assert_int_equal(event_base_loopexit(f->base, &slow), 0);
+	(void)event_base_dispatch(f->base);
 	slurp(f, &got);
 	assert_int_equal(read(f->peer, &b, 1), 0);
 	assert_int_equal(f->ended, 0);	/* it waits for our end */
