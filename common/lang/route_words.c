@@ -89,6 +89,8 @@ read_nexthop(struct route_state *st, const struct token *word)
 
 	if (lex_word(st->l, &t, what) == -1)
 		return (-1);
+	if (attr_build_nh_kind(st->rl->build) != NH_KIND_NONE)
+		route_warn(st, word, "given twice: the last one counts");
 	memset(&a, 0, sizeof(a));
 	if (token_is_nocase(&t, "self"))
 		attr_build_nexthop(st->rl->build, NH_KIND_SELF, &a);

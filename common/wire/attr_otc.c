@@ -22,6 +22,7 @@
 
 #include "attr_rows.h"
 #include "attr_otc.h"
+#include "number.h"
 
 /* The families that it is about. */
 #define OTC_FAMILIES	(FAMILY_BIT(FAM_IPV4_UNICAST) | \
@@ -37,11 +38,15 @@ otc_check(const struct rbuf *v, int as4, const struct codec *c,
 static int
 otc_parse(struct lex *l, struct wbuf *w)
 {
-	uint64_t	 as;
+	struct token	 t;
+	uint32_t	 as;
 
-	if (lex_uint(l, 0, UINT32_MAX, &as, "otc") == -1)
+	if (lex_word(l, &t, "otc") == -1)
 		return (-1);
-	wbuf_put_u32(w, (uint32_t)as);
+	if (as_parse(t.p, t.len, &as) == -1)
+		return (lex_wanted(l, &t, "otc: an AS number from 0 to "
+		    "4294967295"));
+	wbuf_put_u32(w, as);
 	return (0);
 }
 

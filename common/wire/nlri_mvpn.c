@@ -176,7 +176,6 @@ static int
 mvpn_word(struct lex *l, struct nlri_text *t)
 {
 	struct mvpn_text	*own;
-	uint64_t		 v;
 
 	own = nlri_own(t, sizeof(*own));
 	if (own->kind == NULL && (own->kind = read_kind(l)) != NULL)
@@ -185,11 +184,9 @@ mvpn_word(struct lex *l, struct nlri_text *t)
 		return (nlri_read_addr(l, "group", &own->group) == -1 ? -1 :
 		    1);
 	if (lex_accept_word(l, "source-as")) {
-		if (lex_uint(l, 0, UINT32_MAX, &v, "source-as") == -1)
-			return (-1);
-		own->as = (uint32_t)v;
 		own->has_as = 1;
-		return (1);
+		return (nlri_read_as(l, "source-as", &own->as) == -1 ? -1 :
+		    1);
 	}
 	if (lex_accept_word(l, "rp"))
 		own->source_word = "rp";

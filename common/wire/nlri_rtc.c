@@ -125,7 +125,6 @@ static int
 rtc_word(struct lex *l, struct nlri_text *t)
 {
 	struct rtc_text	*own;
-	uint64_t	 v;
 
 	own = nlri_own(t, sizeof(*own));
 	if (lex_accept_word(l, "default")) {
@@ -136,11 +135,8 @@ rtc_word(struct lex *l, struct nlri_text *t)
 		return (read_target(l, own));
 	if (!lex_accept_word(l, "origin-as"))
 		return (0);
-	if (lex_uint(l, 0, UINT32_MAX, &v, "origin-as") == -1)
-		return (-1);
-	own->as = (uint32_t)v;
 	own->has_as = 1;
-	return (1);
+	return (nlri_read_as(l, "origin-as", &own->as) == -1 ? -1 : 1);
 }
 
 static int

@@ -23,6 +23,7 @@
 
 #include "bgp.h"
 #include "nlri_util.h"
+#include "number.h"
 
 void
 rd_put(struct wbuf *w, const uint8_t rd[RD_LEN])
@@ -181,6 +182,19 @@ nlri_read_addr(struct lex *l, const char *what, struct addr *a)
 		return (-1);
 	if (addr_parse(a, t.p, t.len) == -1)
 		return (lex_wanted(l, &t, "%s: an address", what));
+	return (0);
+}
+
+int
+nlri_read_as(struct lex *l, const char *what, uint32_t *as)
+{
+	struct token	 t;
+
+	if (lex_word(l, &t, what) == -1)
+		return (-1);
+	if (as_parse(t.p, t.len, as) == -1)
+		return (lex_wanted(l, &t, "%s: an AS number from 0 to "
+		    "4294967295", what));
 	return (0);
 }
 

@@ -71,6 +71,8 @@ void	 prefix_put_bytes(struct wbuf *, const struct prefix *);
 void	*nlri_own(struct nlri_text *, size_t n);
 /* Takes a word that is an address; what: "source" or the like. */
 int	 nlri_read_addr(struct lex *, const char *what, struct addr *);
+/* The same for an AS number, which may have a dot. */
+int	 nlri_read_as(struct lex *, const char *what, uint32_t *);
 /* The same for a prefix without bits behind its length. */
 int	 nlri_read_prefix(struct lex *, const char *what, struct prefix *);
 

@@ -57,6 +57,7 @@ static const struct attr_case	 cases[] = {
 	{ "aigp 0xFFFFFFFFFFFFFFFF", "01000bffffffffffffffff",
 	    .input = "aigp 0xffffffffffffffff" },
 	SAME("otc 65001", "0000fde9", "{ \"otc\": 65001 }"),
+	{ "otc 1.10", "0001000a", .input = "otc 65546" },
 };
 
 static void

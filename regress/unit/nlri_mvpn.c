@@ -180,7 +180,7 @@ test_errors(void **state)
 		    "group ff0e::1 rd 1:1", "IPv6 addresses expected" },
 		{ FAM_IPV4_MCAST_VPN, "source-ad source x", "an address" },
 		{ FAM_IPV4_MCAST_VPN, "source-ad source-as 4294967296",
-		    "source-as: a number" },
+		    "source-as: an AS number" },
 		{ FAM_IPV4_MCAST_VPN, "source-ad group", "group" },
 	};
 	size_t	 i;

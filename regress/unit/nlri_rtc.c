@@ -34,6 +34,9 @@ static const struct nlri_case	 cases[] = {
 	    "rtc 4200000000:target:192.0.2.1:7",
 	    "{ \"origin\": 4200000000, "
 	    "\"route-target\": \"target:192.0.2.1:7\" }", NULL },
+	{ FAM_IPV4_RTC, "origin-as 1.10", "20" "0001000A",
+	    "origin-as 65546", "rtc 65546",
+	    "{ \"origin\": 65546, \"route-target\": null }", NULL },
 	/* of a type without a name */
 	{ FAM_IPV4_RTC, "origin-as 1 route-target 0x4302FDE80000000A",
 	    "60" "00000001" "4302FDE80000000A", NULL,
@@ -79,7 +82,7 @@ test_errors(void **state)
 		const char	*text, *words;
 	} t[] = {
 		{ "route-target 1:2", "origin-as is missing" },
-		{ "origin-as x", "origin-as: a number" },
+		{ "origin-as x", "origin-as: an AS number" },
 		{ "origin-as 1 route-target x", "route-target: A:B" },
 		{ "origin-as 1 route-target 0x0102", "route-target: A:B" },
 		{ "default origin-as 1", "default has neither" },
