@@ -101,7 +101,6 @@ struct parent {
 	struct feed	*feed;		/* routes on their way, or NULL */
 	uint32_t	 last_id;	/* of neighbors and processes */
 	uint32_t	 generation;	/* of static routes */
-	uint32_t	 ndynamic;
 
 	int		 ctl_fd[2];	/* listening: rw, ro; -1: none */
 	char		 ctl_path[2][108];

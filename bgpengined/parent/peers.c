@@ -40,7 +40,6 @@
 #include "timer.h"
 #include "xmem.h"
 
-#define DYNAMIC_MAX	100
 #define DYNAMIC_LIMIT_MS 65000	/* to get to OpenSent at all */
 #define REQUESTS_MAX	20	/* connections a second */
 #define REQUESTS_MAD	500	/* no session asks so often */
@@ -81,8 +80,6 @@ static void
 peer_free(struct peer *pe)
 {
 	TAILQ_REMOVE(&pe->p->peers, pe, entry);
-	if (pe->dynamic)
-		pe->p->ndynamic--;
 	if (pe->timer != NULL)
 		event_free(pe->timer);
 	child_clear(&pe->child);
@@ -470,20 +467,31 @@ find_range(struct parent *p, const struct addr *from,
 	return (best);
 }
 
+static uint32_t
+count_members(const struct peer *range)
+{
+	const struct peer	*pe;
+	uint32_t		 n = 0;
+
+	TAILQ_FOREACH(pe, &range->p->peers, entry)
+		n += pe->dynamic && pe->range_id == range->id;
+	return (n);
+}
+
 static struct peer *
 peer_of_range(struct peer *range, const struct addr *from, const char **why)
 {
 	struct parent		*p = range->p;
 	struct peer		*pe;
 
-	if (p->ndynamic >= DYNAMIC_MAX) {
-		*why = "too many neighbors of ranges";
+	if (range->conf->range_limit != 0 &&
+	    count_members(range) >= range->conf->range_limit) {
+		*why = "too many neighbors of its range";
 		return (NULL);
 	}
 	pe = peer_add(p, conf_of_range(range->conf, from));
 	pe->dynamic = 1;
 	pe->range_id = range->id;
-	p->ndynamic++;
 	pe->timer = timer_new(p->base, peer_timer, pe);
 	timer_set(pe->timer, DYNAMIC_LIMIT_MS);
 	log_info("%s: made for its range", pe->child.title);

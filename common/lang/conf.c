@@ -104,6 +104,7 @@ conf_neighbor_new(void)
 
 	n = xcalloc(1, sizeof(*n));
 	n->hold_time = 180;
+	n->range_limit = CONF_RANGE_LIMIT;
 	n->group_updates = 1;
 	n->auto_flush = 1;
 	n->adj_rib_in = 1;
@@ -333,6 +334,7 @@ session_view(struct conf_neighbor *view, const struct conf_neighbor *n)
 	*view = *n;
 	TAILQ_INIT(&view->apis);
 	view->rate_limit = 0;
+	view->range_limit = 0;
 	view->manual_eor = 0;
 	view->auto_flush = 0;
 	memset(view->description, 0, sizeof(view->description));

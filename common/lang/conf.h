@@ -41,6 +41,7 @@
 #define CONF_MD5_MAX		80
 #define CONF_MESSAGES_MAX	1000	/* that are kept */
 #define CONF_IFNAME_MAX		16
+#define CONF_RANGE_LIMIT	1000	/* neighbors of a range, by default */
 
 /* What a full queue of a script does (design: back-pressure). */
 enum queue_policy {
@@ -165,6 +166,7 @@ struct conf_neighbor {
 	uint8_t		 ttl_out;	/* 0: kernel's */
 	uint8_t		 ttl_in;	/* minimum accepted, 0: any */
 	uint32_t	 rate_limit;	/* messages a second, 0: off */
+	uint32_t	 range_limit;	/* of a range, 0: no limit */
 	uint8_t		 group_updates;
 	uint8_t		 auto_flush;
 	uint8_t		 adj_rib_in;

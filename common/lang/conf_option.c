@@ -423,6 +423,8 @@ const struct conf_option	 conf_options[] = {
 	{ "manual-eor", KIND_BOOL, AT(manual_eor), 0, 0,
 	    SHOW | OPTF_BARE_FALSE | OPTF_GAP },
 	{ "passive", KIND_BOOL, AT(passive), 0, 0, SHOW | BARE },
+	{ "range-limit", KIND_RATE, AT(range_limit), 0, UINT32_MAX,
+	    OPTF_OFF },
 	{ "shutdown", KIND_BOOL, AT(shutdown), 0, 0, OPTF_BARE_FALSE },
 	{ "listen", KIND_U16, AT(listen), 0, 65535, OPTF_OFF },
 	{ "connect", KIND_U16, AT(connect), 0, 65535, OPTF_OFF },

@@ -19,6 +19,14 @@ neighbor 127.0.2.0/24 {
 	family { ipv4 unicast; }
 	$2
 }
+neighbor 127.0.4.0/24 {
+	router-id 10.0.0.1;
+	local-address 127.0.0.1;
+	local-as 65001;
+	peer-as 65002;
+	passive;
+	range-limit 2;
+}
 neighbor 127.0.2.9 {
 	router-id 10.0.0.1;
 	local-address 127.0.0.1;
@@ -75,6 +83,28 @@ peer <<END
 p = connect('127.0.2.5', US, OURS)
 p.establish(65002, '10.0.0.5')
 END
+
+# As many as its limit, and another one when one of them is gone.
+peer <<'END'
+p = connect('127.0.4.1', US, OURS)
+p.establish(65002, '10.0.0.1')
+q = connect('127.0.4.2', US, OURS)
+q.establish(65002, '10.0.0.2')
+r = connect('127.0.4.3', US, OURS)
+if r.next() not in (None, 'reset'):
+    fail('a third one')
+p.close()
+end = time.time() + 10
+while True:
+    r = connect('127.0.4.3', US, OURS)
+    if isinstance(r.next(), tuple):
+        break
+    if time.time() > end:
+        fail('no other one')
+    time.sleep(0.05)
+END
+in_log "$TESTDIR/us.log" "too many neighbors of its range" ||
+    fail "the limit is not in the log"
 
 # What a range says about scripts and routes goes to those who are there.
 export US
