@@ -29,7 +29,7 @@ chmod 755 "$tmp"
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
 
-reports='ERROR: .*Sanitizer|Sanitizer: CHECK failed|: runtime error: '
+reports='ERROR: .*Sanitizer|Sanitizer: CHECK failed|[0-9]: runtime error: '
 # one NAME COMMAND...
 one() {
 	name=$1

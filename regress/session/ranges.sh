@@ -113,11 +113,16 @@ import signal, subprocess
 D = os.environ['TESTDIR']
 DAEMON = int(os.environ['US'])
 p = connect('127.0.2.5', '127.0.0.1', OURS)
-p.establish(65002, '10.0.0.5')
+p.establish(65002, '10.0.0.5', capas=capability(1, b'\0\1\0\1') +
+            capability(65, struct.pack('!I', 65002)) + capability(2))
 while b'\x10\x0a\x07' not in p.wait(UPDATE):
     pass
 p.send(UPDATE, bytes.fromhex('00000014400101004002060201') +
        struct.pack('!I', 65002) + bytes.fromhex('4003047f000205100a63'))
+# the answer to this shows that what came before it was read
+p.send(REFRESH, b'\0\1\0\1')
+while b'\x10\x0a\x07' not in p.wait(UPDATE):
+    pass
 os.rename(D + '/new.conf', D + '/us.conf')
 os.kill(DAEMON, signal.SIGHUP)
 gone = came = False
