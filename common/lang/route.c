@@ -406,6 +406,9 @@ parse_family(struct route_state *st, enum route_form form,
 	if (form == ROUTE_FLOW)
 		family = flow_families[text->prefix.addr.af == ADDR_V6]
 		    [text->has_rd];
+	else if (family_safi(family) == SAFI_FLOW)
+		family = flow_families[family_afi(family) == ADDR_V6]
+		    [text->has_rd];
 	if (form == ROUTE_SR_POLICY && text->prefix.addr.af == ADDR_V6)
 		family = FAM_IPV6_SR_POLICY;
 	if (withdraw && text->nlabels == 0 && (family_safi(family) ==

@@ -17,7 +17,7 @@
 
 /*
  * Extended communities (RFC 4360, RFC 5668, RFC 8955): type u8, subtype u8,
- * six bytes.  How a type is printed and how a word is read are two tables.
+ * six bytes.  How words are read is in attr_extcomm_read.c.
  */
 #include <sys/types.h>
 
@@ -28,13 +28,6 @@
 
 #include "attr_extcomm.h"
 #include "attr_rows.h"
-#include "number.h"
-
-#define EC_AS2		0x00
-#define EC_IP		0x01
-#define EC_AS4		0x02
-#define EC_TARGET	0x02	/* subtypes */
-#define EC_ORIGIN	0x03
 
 /* Text may only lose nothing where it is to be read again. */
 static int
@@ -130,8 +123,7 @@ put_as4(struct wbuf *w, struct rbuf r, const char *name,
 	return (0);
 }
 
-/* IANA: BGP Tunnel Encapsulation Attribute Tunnel Types */
-static const char *const	 tunnel_names[] = {
+const char *const	 extcomm_tunnels[EXTCOMM_TUNNELS] = {
 	[1] = "L2TPv3", [2] = "GRE", [7] = "IP-in-IP", [8] = "VXLAN",
 	[9] = "NVGRE", [10] = "MPLS", [11] = "MPLS-in-GRE",
 	[12] = "VXLAN-GPE", [13] = "MPLS-in-UDP", [14] = "IPv6",
@@ -146,8 +138,8 @@ put_encap(struct wbuf *w, struct rbuf r, const char *name,
 
 	if (rbuf_skip(&r, 4) == -1 || rbuf_get_u16(&r, &type) == -1)
 		return (-1);
-	if (type < nitems(tunnel_names) && tunnel_names[type] != NULL)
-		wbuf_printf(w, "%s:%s", name, tunnel_names[type]);
+	if (type < EXTCOMM_TUNNELS && extcomm_tunnels[type] != NULL)
+		wbuf_printf(w, "%s:%s", name, extcomm_tunnels[type]);
 	else
 		wbuf_printf(w, "%s:%u", name, type);
 	return (0);
@@ -284,7 +276,7 @@ put_ietf(struct wbuf *w, struct rbuf r, const char *name,
 
 static const struct ec_shown {
 	uint8_t		 type, subtype;
-	uint8_t		 readable;	/* ec_words reads the text again */
+	uint8_t		 readable;	/* all of it is in the text */
 	const char	*name;
 	ec_put_fn	*put;
 } ec_shown[] = {
@@ -336,244 +328,11 @@ extcomm_put(struct wbuf *w, const struct rbuf *ec, const struct render *rd)
 	ec_put(w, *ec, rd);
 }
 
-/*
- * Readers: the word behind its name and colon, cut into fields.
- */
-#define EC_FIELDS	4
-
-struct ec_fields {
-	const char	*p[EC_FIELDS];
-	size_t		 len[EC_FIELDS];
-	int		 count;
-};
-
-typedef int	ec_read_fn(const struct ec_fields *, uint8_t type,
-		    uint8_t subtype, struct wbuf *);
-
-static int
-field_num(const struct ec_fields *fs, int i, uint64_t max, uint64_t *v)
-{
-	return (num_parse(fs->p[i], fs->len[i], max, v));
-}
-
-/* A number of 32 bits that may be written as an address. */
-static int
-field_dotted(const struct ec_fields *fs, int i, uint64_t *v)
-{
-	struct addr	 a;
-
-	if (memchr(fs->p[i], '.', fs->len[i]) == NULL)
-		return (field_num(fs, i, UINT32_MAX, v));
-	if (addr_parse(&a, fs->p[i], fs->len[i]) == -1 || a.af != ADDR_V4)
-		return (-1);
-	*v = addr_to_v4(&a);
-	return (0);
-}
-
-static void
-put_head(struct wbuf *w, uint8_t type, uint8_t subtype)
-{
-	wbuf_put_u8(w, type);
-	wbuf_put_u8(w, subtype);
-}
-
-static int
-read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	uint64_t	 n;
-	uint32_t	 as;
-	size_t		 len;
-
-	if (fs->count != 2)
-		return (-1);
-	len = fs->len[0];
-	if (len > 1 && fs->p[0][len - 1] == 'L')
-		len--;
-	if (as_parse(fs->p[0], len, &as) == -1 ||
-	    field_num(fs, 1, UINT16_MAX, &n) == -1)
-		return (-1);
-	put_head(w, type | EC_AS4, subtype);
-	wbuf_put_u32(w, as);
-	wbuf_put_u16(w, (uint16_t)n);
-	return (0);
-}
-
-/* What the first field is decides on the type (RFC 4360 3, RFC 5668 2). */
-static int
-read_target(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	struct addr	 a;
-	uint64_t	 as, n;
-
-	if (fs->count != 2)
-		return (-1);
-	if (addr_parse(&a, fs->p[0], fs->len[0]) == 0) {
-		if (a.af != ADDR_V4 || field_num(fs, 1, UINT16_MAX, &n) == -1)
-			return (-1);
-		put_head(w, type | EC_IP, subtype);
-		wbuf_put(w, a.b, 4);
-		wbuf_put_u16(w, (uint16_t)n);
-		return (0);
-	}
-	if (field_num(fs, 0, UINT16_MAX, &as) == -1)
-		return (read_as4(fs, type, subtype, w));
-	if (field_dotted(fs, 1, &n) == -1)
-		return (-1);
-	put_head(w, type | EC_AS2, subtype);
-	wbuf_put_u16(w, (uint16_t)as);
-	wbuf_put_u32(w, (uint32_t)n);
-	return (0);
-}
-
-static int
-read_as2(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	uint64_t	 as, n;
-
-	if (fs->count != 2 || field_num(fs, 0, UINT16_MAX, &as) == -1 ||
-	    field_num(fs, 1, UINT32_MAX, &n) == -1)
-		return (-1);
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, (uint16_t)as);
-	wbuf_put_u32(w, (uint32_t)n);
-	return (0);
-}
-
-static int
-read_nexthop(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	if (fs->count != 0)
-		return (-1);
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, 0);
-	wbuf_put_u32(w, 0);
-	return (0);
-}
-
-static int
-read_l2info(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	uint64_t	 encap, control, mtu, site;
-
-	if (fs->count != 4 || field_num(fs, 0, UINT8_MAX, &encap) == -1 ||
-	    field_num(fs, 1, UINT8_MAX, &control) == -1 ||
-	    field_num(fs, 2, UINT16_MAX, &mtu) == -1 ||
-	    field_num(fs, 3, UINT16_MAX, &site) == -1)
-		return (-1);
-	put_head(w, type, subtype);
-	wbuf_put_u8(w, (uint8_t)encap);
-	wbuf_put_u8(w, (uint8_t)control);
-	wbuf_put_u16(w, (uint16_t)mtu);
-	wbuf_put_u16(w, (uint16_t)site);
-	return (0);
-}
-
-/* draft-ietf-idr-link-bandwidth: bytes a second as a float */
-static int
-read_bandwidth(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	uint64_t	 as, n;
-	uint32_t	 bits;
-	float		 f;
-
-	if (fs->count != 2 || field_num(fs, 0, UINT16_MAX, &as) == -1 ||
-	    field_num(fs, 1, UINT64_MAX, &n) == -1)
-		return (-1);
-	f = (float)n;
-	memcpy(&bits, &f, sizeof(bits));
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, (uint16_t)as);
-	wbuf_put_u32(w, bits);
-	return (0);
-}
-
-static const struct ec_word {
-	const char	*name;
-	uint8_t		 type, subtype;
-	ec_read_fn	*read;
-} ec_words[] = {
-	{ "target", 0x00, EC_TARGET, read_target },
-	{ "rt", 0x00, EC_TARGET, read_target },
-	{ "target4", 0x00, EC_TARGET, read_as4 },
-	{ "origin", 0x00, EC_ORIGIN, read_target },
-	{ "soo", 0x00, EC_ORIGIN, read_target },
-	{ "origin4", 0x00, EC_ORIGIN, read_as4 },
-	{ "redirect", 0x80, 0x08, read_target },
-	{ "redirect-to-nexthop", 0x08, 0x00, read_nexthop },
-	{ "l2info", 0x80, 0x0a, read_l2info },
-	{ "bandwidth", 0x40, 0x04, read_bandwidth },
-	{ "mup", 0x0c, 0x00, read_as2 },
-};
-
-static int
-split_fields(const char *p, size_t len, struct ec_fields *fs)
-{
-	const char	*colon;
-
-	memset(fs, 0, sizeof(*fs));
-	while (len > 0) {
-		if (fs->count == EC_FIELDS)
-			return (-1);
-		colon = memchr(p, ':', len);
-		fs->p[fs->count] = p;
-		fs->len[fs->count] = colon == NULL ? len :
-		    (size_t)(colon - p);
-		fs->count++;
-		if (colon == NULL)
-			return (0);
-		len -= (size_t)(colon - p) + 1;
-		p = colon + 1;
-	}
-	return (fs->count == 0 ? 0 : -1);	/* a colon at the end */
-}
-
-int
-extcomm_parse(const struct token *t, struct wbuf *w)
-{
-	struct ec_fields	 fs;
-	struct token		 word = *t;
-	const char		*colon;
-	size_t			 i, n;
-
-	if (t->len > 1 && t->p[0] == '0' && t->p[1] == 'x')
-		return (attr_parse_hex(t, EXTCOMM_LEN, w));
-	colon = memchr(t->p, ':', t->len);
-	n = word.len = colon == NULL ? t->len : (size_t)(colon - t->p);
-	for (i = 0; i < nitems(ec_words); i++) {
-		if (!token_is(&word, ec_words[i].name))
-			continue;
-		if (colon != NULL)
-			n++;
-		if (split_fields(t->p + n, t->len - n, &fs) == -1)
-			return (-1);
-		return (ec_words[i].read(&fs, ec_words[i].type,
-		    ec_words[i].subtype, w));
-	}
-	if (colon == NULL || split_fields(t->p, t->len, &fs) == -1)
-		return (-1);
-	return (read_target(&fs, 0x00, EC_TARGET, w));
-}
-
 static int
 ec_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
 	return (attr_check_list(v, EXTCOMM_LEN, f));
-}
-
-static int
-ec_parse(struct lex *l, struct wbuf *w)
-{
-	return (attr_parse_list(l, w, EXTCOMM_LEN, 0, "extended-community",
-	    extcomm_parse, "target:A:B, origin:A:B, redirect:A:B, "
-	    "redirect-to-nexthop, l2info:E:C:MTU:SITE, bandwidth:A:N, "
-	    "mup:A:B or 0x and 16 digits"));
 }
 
 static void
@@ -630,6 +389,6 @@ ec_merge(struct wbuf *value, const struct rbuf *more)
 const struct attr_ops	 attr_extcommunity = {
 	.name = "extended-community", .code = ATTR_EXT_COMMUNITY,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
-	.check = ec_check, .parse = ec_parse, .text = ec_text,
+	.check = ec_check, .parse = extcomm_parse_list, .text = ec_text,
 	.json = ec_json, .merge = ec_merge
 };

@@ -30,8 +30,20 @@
 
 #define EXTCOMM_LEN	8
 
+#define EC_AS2		0x00	/* types: RFC 4360, RFC 5668 */
+#define EC_IP		0x01
+#define EC_AS4		0x02
+#define EC_TARGET	0x02	/* subtypes */
+#define EC_ORIGIN	0x03
+
+/* IANA: BGP Tunnel Encapsulation Attribute Tunnel Types; NULL: no name */
+#define EXTCOMM_TUNNELS	20
+extern const char *const	extcomm_tunnels[EXTCOMM_TUNNELS];
+
 /* Appends the bytes for "target:65000:1" and the like; -1: it is none. */
 int	 extcomm_parse(const struct token *, struct wbuf *);
+/* One or a list of them, sorted; 0, or -1 with the lexer's error. */
+int	 extcomm_parse_list(struct lex *, struct wbuf *);
 /* Appends the text for eight bytes. */
 void	 extcomm_put(struct wbuf *, const struct rbuf *,
 	    const struct render *);

@@ -461,11 +461,28 @@ flow_json(struct jw *j, const struct nlri *n, const struct render *rend)
 	wbuf_clear(&w);
 }
 
+static int
+compose(struct lex *l, const struct token *at, struct nlri_text *t,
+    struct wbuf *nlri, uint8_t af, int vpn)
+{
+	if (t->has_rd != vpn)
+		return (lex_fail(l, at, vpn ? "rd is missing" :
+		    "a flow with an rd is one of flow-vpn"));
+	return (flow_compose(l, at, t, nlri, af));
+}
+
 #define FLOW_FUNCTIONS(name, af, vpn)					\
 static int								\
 name##_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)	\
 {									\
 	return (flow_next(r, nlri, af, vpn, f));			\
+}									\
+									\
+static int								\
+name##_compose(struct lex *l, const struct token *at,			\
+    struct nlri_text *t, struct wbuf *nlri)				\
+{									\
+	return (compose(l, at, t, nlri, af, vpn));			\
 }
 
 FLOW_FUNCTIONS(flow4, ADDR_V4, 0)
@@ -473,32 +490,16 @@ FLOW_FUNCTIONS(flow6, ADDR_V6, 0)
 FLOW_FUNCTIONS(flow4_vpn, ADDR_V4, 1)
 FLOW_FUNCTIONS(flow6_vpn, ADDR_V6, 1)
 
-static int
-flow4_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
-{
-	return (flow_compose(l, at, t, nlri, ADDR_V4));
-}
-
-static int
-flow6_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
-{
-	return (flow_compose(l, at, t, nlri, ADDR_V6));
-}
-
-#define NLRI_FLOW(sym, an, sn, a, s, v, comp)				\
+#define NLRI_FLOW(sym, an, sn, a, s, v)				\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
 	.nh = NH_NONE, .next = v##_next, .word = flow_word,		\
-	.compose = comp, .text = flow_text, .json = flow_json		\
+	.compose = v##_compose, .text = flow_text, .json = flow_json	\
 }
 
-NLRI_FLOW(nlri_ipv4_flow, "ipv4", "flow", AFI_IPV4, SAFI_FLOW, flow4,
-    flow4_compose);
+NLRI_FLOW(nlri_ipv4_flow, "ipv4", "flow", AFI_IPV4, SAFI_FLOW, flow4);
 NLRI_FLOW(nlri_ipv4_flow_vpn, "ipv4", "flow-vpn", AFI_IPV4, SAFI_FLOW_VPN,
-    flow4_vpn, flow4_compose);
-NLRI_FLOW(nlri_ipv6_flow, "ipv6", "flow", AFI_IPV6, SAFI_FLOW, flow6,
-    flow6_compose);
+    flow4_vpn);
+NLRI_FLOW(nlri_ipv6_flow, "ipv6", "flow", AFI_IPV6, SAFI_FLOW, flow6);
 NLRI_FLOW(nlri_ipv6_flow_vpn, "ipv6", "flow-vpn", AFI_IPV6, SAFI_FLOW_VPN,
-    flow6_vpn, flow6_compose);
+    flow6_vpn);

@@ -295,6 +295,8 @@ check_words(struct lex *l, const struct token *at,
 	t2 = own->type == MUP_T2ST;
 	if (!t->has_rd)
 		return (lex_fail(l, at, "%s: rd is missing", word));
+	if (nlri_check_bare(l, at, t, 1, word) == -1)
+		return (-1);
 	if ((t1 || t2) && !own->has_teid)
 		return (lex_fail(l, at, "%s: teid is missing", word));
 	if (t2 && !own->has_bits)

@@ -221,6 +221,8 @@ mvpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 		    af == ADDR_V4 ? "IPv4" : "IPv6"));
 	if (!t->has_rd)
 		return (lex_fail(l, at, "%s: rd is missing", k->word));
+	if (nlri_check_bare(l, at, t, 1, k->word) == -1)
+		return (-1);
 	if (own->has_as != ((k->parts & MV_AS) != 0))
 		return (lex_fail(l, at, own->has_as ? "%s has no source-as" :
 		    "%s: source-as is missing", k->word));

@@ -146,6 +146,8 @@ rtc_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	const struct rtc_text	*own;
 
 	own = nlri_own(t, sizeof(*own));
+	if (nlri_check_bare(l, at, t, 0, "rtc") == -1)
+		return (-1);
 	if (own->all) {
 		if (own->has_as || own->has_rt)
 			return (lex_fail(l, at, "rtc: default has neither "

@@ -217,6 +217,16 @@ nlri_read_prefix(struct lex *l, const char *what, struct prefix *p)
 }
 
 int
+nlri_check_bare(struct lex *l, const struct token *at,
+    const struct nlri_text *t, int rd, const char *name)
+{
+	if (t->nlabels > 0 || (t->has_rd && !rd))
+		return (lex_fail(l, at, "%s has no %s", name,
+		    t->nlabels > 0 ? "label" : "rd"));
+	return (0);
+}
+
+int
 nlri_check_prefix(struct lex *l, const struct token *at,
     const struct nlri_text *t, uint8_t af)
 {

@@ -76,6 +76,9 @@ int	 nlri_read_as(struct lex *, const char *what, uint32_t *);
 /* The same for a prefix without bits behind its length. */
 int	 nlri_read_prefix(struct lex *, const char *what, struct prefix *);
 
+/* A family (name, for errors) that has no labels, and maybe no rd. */
+int	 nlri_check_bare(struct lex *, const struct token *,
+	    const struct nlri_text *, int rd, const char *name);
 /*
  * Did the words give a prefix of that address family, without bits behind
  * its length?  0, or -1 with the lexer's error at the token.

@@ -127,6 +127,8 @@ vpls_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 			    vpls_words[i].name));
 	if (!t->has_rd)
 		return (lex_fail(l, at, "vpls: rd is missing"));
+	if (nlri_check_bare(l, at, t, 1, "vpls") == -1)
+		return (-1);
 	if (own->v[V_BASE] + own->v[V_SIZE] > LABELS)
 		return (lex_fail(l, at, "vpls: base and size reach behind "
 		    "the last label"));
