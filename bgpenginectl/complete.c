@@ -22,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "compat.h"
 #include "addr.h"
@@ -159,7 +160,7 @@ add_peer(void *arg, const char *line)
 static void
 add_peers(struct complete *c)
 {
-	if (c->ctl != NULL)
+	if (c->ctl != NULL && access(c->ctl->socket, F_OK) == 0)
 		(void)client_ask(c->ctl, "show neighbor summary", add_peer,
 		    c);		/* no daemon, no addresses */
 }

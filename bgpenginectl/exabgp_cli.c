@@ -27,9 +27,11 @@
 #include "compat.h"
 #include "client.h"
 #include "complain.h"
+#include "edit.h"
 #include "env_path.h"
 #include "exabgp.h"
 #include "wbuf.h"
+#include "xmem.h"
 
 #define WORDS_MAX	64	/* of a command that is abbreviated */
 
@@ -170,10 +172,71 @@ ask(const struct ctl *ctl, int argc, char **argv)
 	return (r == CTL_OK ? 0 : 1);
 }
 
+/* What "set" has set in a dialogue. */
+struct mode {
+	int	 json;
+	int	 sync;
+};
+
+/* Commands that have an answer in JSON. */
+static const char *const	 shown[] = {
+	"show", "peer", "rib", "routes", "version", "help", "status",
+	"queue-status", "system", "daemon"
+};
+
+/* "set display json", "set sync on": 1 when the words are one of these. */
 static int
-ask_line(const struct ctl *ctl, char *line)
+set_mode(struct mode *m, int argc, char **argv)
 {
-	char	*argv[WORDS_MAX], *word;
+	const char	*value = argc == 3 ? argv[2] : "";
+
+	if (argc < 1 || strcmp(argv[0], "set") != 0)
+		return (0);
+	if (argc == 3 && strcmp(argv[1], "display") == 0 &&
+	    is_one(value, "json", "text", NULL))
+		m->json = strcmp(value, "json") == 0;
+	else if (argc == 3 && strcmp(argv[1], "sync") == 0 &&
+	    is_one(value, "on", "off", NULL))
+		m->sync = strcmp(value, "on") == 0;
+	else
+		ctl_complain("set display json|text, set sync on|off");
+	return (1);
+}
+
+/*
+ * "json" or "text" in front of a command is for that one; the word that the
+ * daemon knows stands behind it.  argv has room for one more.
+ */
+static int
+adapt(const struct mode *m, int argc, char ***argv)
+{
+	static char	 json[] = "json", sync[] = "sync";
+	size_t		 i;
+	int		 as_json = m->json;
+
+	if (argc > 1 && is_one((*argv)[0], "json", "text", NULL)) {
+		as_json = strcmp((*argv)[0], "json") == 0;
+		++*argv;
+		argc--;
+	}
+	for (i = 0; i < nitems(shown); i++)
+		if (as_json && strcmp((*argv)[0], shown[i]) == 0 &&
+		    strcmp((*argv)[argc - 1], "json") != 0) {
+			(*argv)[argc++] = json;
+			return (argc);
+		}
+	for (i = 0; m->sync && i < (size_t)argc; i++)
+		if (is_one((*argv)[i], "announce", "withdraw", NULL)) {
+			(*argv)[argc++] = sync;
+			return (argc);
+		}
+	return (argc);
+}
+
+static int
+ask_line(const struct ctl *ctl, struct mode *m, char *line)
+{
+	char	*argv[WORDS_MAX + 1], **first, *word;
 	int	 argc;
 
 	line[strcspn(line, "\r\n")] = '\0';
@@ -183,41 +246,86 @@ ask_line(const struct ctl *ctl, char *line)
 			argv[argc++] = word;
 	if (line != NULL && *line != '\0')
 		argv[argc++] = line;	/* the rest, as it is */
-	if (argc == 0 || argv[0][0] == '#')
+	if (argc == 0 || argv[0][0] == '#' || set_mode(m, argc, argv))
 		return (0);
-	return (ask(ctl, argc, argv));
+	first = argv;
+	argc = adapt(m, argc, &first);
+	return (ask(ctl, argc, first));
 }
 
-/* Commands of a file, or of whoever sits there. */
+/* Commands of a file, numbered. */
 static int
-dialogue(const struct ctl *ctl, FILE *f, int number)
+numbered(const struct ctl *ctl, FILE *f)
 {
-	char	*line;
-	size_t	 size;
-	int	 n, r, prompt;
+	struct mode	 m = { 0, 0 };
+	char		*line;
+	size_t		 size;
+	int		 n, r;
 
 	line = NULL;
 	size = 0;
 	n = r = 0;
-	prompt = !number && isatty(STDIN_FILENO);
-	for (;;) {
-		if (prompt && (fputs("exabgp> ", stdout) == EOF ||
-		    fflush(stdout) == EOF))
-			break;
-		if (getline(&line, &size, f) == -1)
-			break;
-		if (strncmp(line, "exit", 4) == 0 ||
-		    strncmp(line, "quit", 4) == 0)
-			break;
-		if (number && line[0] != '#' && line[0] != '\n')
+	while (getline(&line, &size, f) != -1) {
+		if (line[0] != '#' && line[0] != '\n')
 			(void)printf("[%d] %s%s", ++n, line,
 			    strchr(line, '\n') == NULL ? "\n" : "");
-		if (ask_line(ctl, line) != 0)
+		if (ask_line(ctl, &m, line) != 0)
 			r = 1;
 	}
 	free(line);
-	if (number)
-		(void)printf("%d commands\n", n);
+	(void)printf("%d commands\n", n);
+	return (fflush(stdout) == EOF ? 1 : r);
+}
+
+/* The next line in *line; -1: there are no more. */
+static int
+next_line(struct edit *e, int typed, char **line, size_t *size)
+{
+	const char	*p;
+
+	if (e != NULL) {
+		free(*line);
+		*line = NULL;
+		if ((p = edit_line(e)) == NULL)
+			return (-1);
+		*line = xstrdup(p);
+		return (0);
+	}
+	if (typed && (fputs("exabgp> ", stdout) == EOF ||
+	    fflush(stdout) == EOF))
+		return (-1);
+	return (getline(line, size, stdin) == -1 ? -1 : 0);
+}
+
+/* Commands of whoever sits there. */
+static int
+dialogue(const struct ctl *ctl)
+{
+	struct mode	 m = { 0, 0 };
+	struct edit	*e;
+	char		*file, *line;
+	size_t		 size;
+	int		 r, typed;
+
+	file = NULL;
+	if (getenv("HOME") != NULL)
+		xasprintf(&file, "%s/.exabgp_history", getenv("HOME"));
+	e = edit_open(ctl, "exabgp> ", file);
+	typed = isatty(STDIN_FILENO);
+	line = NULL;
+	size = 0;
+	r = 0;
+	while (next_line(e, typed, &line, &size) == 0) {
+		if (strncmp(line, "exit", 4) == 0 ||
+		    strncmp(line, "quit", 4) == 0)
+			break;
+		if (ask_line(ctl, &m, line) != 0)
+			r = 1;
+	}
+	if (e != NULL)
+		edit_close(e);
+	free(line);
+	free(file);
 	return (fflush(stdout) == EOF ? 1 : r);
 }
 
@@ -232,7 +340,7 @@ batch(const struct ctl *ctl, const char *path)
 		ctl_complain("%s: no such file", path);
 		return (1);
 	}
-	r = dialogue(ctl, f, 1);
+	r = numbered(ctl, f);
 	if (f != stdin)
 		(void)fclose(f);	/* it was only read */
 	return (r);
@@ -267,6 +375,6 @@ exabgp_cli(const struct exabgp *x, int argc, char **argv)
 	if (x->batch != NULL)
 		return (batch(&ctl, x->batch));
 	if (argc == 0)
-		return (dialogue(&ctl, stdin, 0));
+		return (dialogue(&ctl));
 	return (ask(&ctl, argc, argv));
 }

@@ -172,4 +172,71 @@ if command -v fish >/dev/null; then
 	    "$TOP/etc/completion/bgpenginectl.fish" | tr '\n' ' ')
 	[ "$out" = "in out " ] || fail "fish: $out"
 fi
+
+# the dialogue: JSON and synchronous answers, for one command and for all
+cat >"$TESTDIR/said" <<'END'
+# comment
+show neighbor summary
+json show neighbor summary
+set display json
+version
+text version
+set display text
+version
+set sync on
+announce route 10.9.0.0/24 next-hop 127.0.0.1
+set nonsense
+set
+quit
+version
+END
+out=$(exabgp cli <"$TESTDIR/said" 2>"$TESTDIR/said.err")
+[ "$(printf '%s\n' "$out" | cut -c 1-8 | grep -v '^\(127\|2001\)' |
+    tr -d ' \n')" = 'Peer[{"stat{"versioexabgp5exabgp5' ] ||
+    fail "dialogue: $out"
+[ "$(grep -c 'set display' "$TESTDIR/said.err")" -eq 2 ] ||
+    fail "set: $(cat "$TESTDIR/said.err")"
+hears two "+10.9.0.0/24 127.0.0.1"
+
+# at a terminal words are completed, and there is a history
+if ldd "$BGPENGINECTL" 2>/dev/null | grep -q libedit; then
+	HOME=$TESTDIR TERM=xterm timeout 60 python3 - <<'END' \
+	    >"$TESTDIR/typed" 2>&1 || fail "terminal: $(cat "$TESTDIR/typed")"
+import os
+import pty
+import re
+import select
+import sys
+import time
+
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp('exabgp', ['exabgp', 'cli'])
+
+
+def expect(typed, want):
+    os.write(fd, typed.encode())
+    got = ''
+    end = time.time() + 10
+    # without what moves the cursor
+    while want not in re.sub('\x1b\\[[0-9;]*[A-Za-z]|\r', '', got):
+        if not select.select([fd], [], [], max(0, end - time.time()))[0]:
+            sys.exit('%r: no %r in %r' % (typed, want, got))
+        got += os.read(fd, 4096).decode()
+
+
+expect('', 'exabgp> ')
+expect('sh\to\t', 'ow')
+expect('ne\t', 'neighbor')
+expect('127\t', '127.0.0.2')
+expect('summ\t\n', 'established')
+expect('announce ro\t\t', 'route  route-refresh')
+expect('\x15vers\t\n', 'exabgp 5.')
+expect('exit\n', 'exit')
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+END
+	grep -q version "$TESTDIR/.exabgp_history" || fail "no history"
+	[ "$(stat -c %a "$TESTDIR/.exabgp_history")" = 600 ] ||
+	    fail "everybody reads the history"
+fi
 exit 0
