@@ -20,6 +20,7 @@
 #include <sys/types.h>
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -309,7 +310,7 @@ decode_text(struct decode *d, const char *text, size_t len)
 	struct rbuf	 view;
 	int		 r;
 
-	wbuf_init(&bytes, 0);
+	wbuf_init(&bytes, SIZE_MAX);
 	wbuf_reset(&d->out);
 	if ((r = hex_bytes(&bytes, text, len)) == -1)
 		ctl_complain("not hexadecimal digits, two a byte");
@@ -439,7 +440,7 @@ ctl_decode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	d.host.pid = (uint32_t)getpid();
 	d.host.ppid = (uint32_t)getppid();
 	wbuf_init(&d.body, 0);
-	wbuf_init(&d.out, 0);
+	wbuf_init(&d.out, SIZE_MAX);	/* as long as the input */
 	if (argc == 0 || strcmp(argv[0], "-") == 0)
 		r = decode_stdin(&d);
 	else {

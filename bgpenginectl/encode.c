@@ -20,6 +20,7 @@
  */
 #include <sys/types.h>
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -171,7 +172,7 @@ encode_command(const struct codec *codec, const struct command *cmd,
 	struct wbuf	 out;
 	int		 failed, is_route, r;
 
-	wbuf_init(&out, 0);
+	wbuf_init(&out, SIZE_MAX);	/* as long as the routes */
 	failed = 0;
 	is_route = cmd->id == CMD_ANNOUNCE || cmd->id == CMD_WITHDRAW;
 	if (is_route && form != NLRIS)

@@ -24,6 +24,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,14 +123,21 @@ wishes(struct wish *w, int api, int argc, char **argv)
 	return (0);
 }
 
-/* A new file of that name, with the mode of the old one if there is one. */
+/*
+ * A file that is there keeps its mode; a new one is for its owner, as there
+ * may be passwords in it.
+ */
 static int
 write_file(const char *path, const struct wbuf *text)
 {
 	FILE	*f;
+	mode_t	 mask;
 	int	 bad;
 
-	if ((f = fopen(path, "we")) == NULL) {
+	mask = umask(077);
+	f = fopen(path, "we");
+	(void)umask(mask);
+	if (f == NULL) {
 		ctl_complain("%s: %s", path, strerror(errno));
 		return (-1);
 	}
@@ -141,21 +149,18 @@ write_file(const char *path, const struct wbuf *text)
 	return (0);
 }
 
-/* The old text as FILE.bak, for those with rights to the file only. */
+/* The old text as FILE.bak. */
 static int
 backup(const char *path)
 {
 	struct wbuf	 old;
 	char		*name;
-	mode_t		 mask;
 	int		 r;
 
 	if (load_file(&old, path) == -1)
 		return (-1);
 	xasprintf(&name, "%s.bak", path);
-	mask = umask(077);
 	r = write_file(name, &old);
-	(void)umask(mask);
 	free(name);
 	wbuf_clear(&old);
 	return (r);
@@ -183,7 +188,7 @@ migrate_conf(const struct wish *w, const char *path)
 		return (1);
 	if (w->wrap)
 		keep_generation(conf, w->from);
-	wbuf_init(&text, 0);
+	wbuf_init(&text, SIZE_MAX);	/* as long as the file */
 	conf_put(&text, conf, 1);
 	conf_free(conf);
 	r = 0;
