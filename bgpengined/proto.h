@@ -108,8 +108,7 @@ enum proto_type {
 				   the session starts again */
 	IMSG_ADMIN,		/* R→S u8 up, string text of the shutdown */
 	IMSG_FLOW,		/* R→S u8 1: stop reading TCP, 0: go on */
-	IMSG_RIB_DUMP,		/* R→S [request] u32 family_set, u8 extensive;
-				   Adj-RIB-In */
+	IMSG_RIB_DUMP,		/* R→S [request] proto_put_dump(); Adj-RIB-In */
 	IMSG_RIB_CLEAR,		/* R→S u32 family_set; Adj-RIB-In */
 	IMSG_STATS_REQ,		/* R→S [request] */
 
@@ -277,6 +276,15 @@ void	 proto_put_event(struct wbuf *, const struct proto_event *);
 size_t	 proto_event_begin(struct wbuf *, const struct proto_event *);
 void	 proto_event_end(struct wbuf *, size_t off, size_t rawlen);
 int	 proto_get_event(struct rbuf, struct proto_event *);
+
+/* What of the Adj-RIB-In is wanted; the encoder has a generation. */
+struct proto_dump {
+	family_set	 families;
+	uint8_t		 extensive;
+	struct encoder	 enc;
+};
+void	 proto_put_dump(struct wbuf *, const struct proto_dump *);
+int	 proto_get_dump(struct rbuf, struct proto_dump *);
 
 /*
  * RIB_ITEMS: entries one after another, text already, so that the relay reads

@@ -339,6 +339,23 @@ proto_get_stats(struct rbuf r, struct proto_stats *s)
 	return (rbuf_end(&r));
 }
 
+void
+proto_put_dump(struct wbuf *w, const struct proto_dump *d)
+{
+	wbuf_put_u32(w, d->families);
+	wbuf_put_u8(w, d->extensive);
+	proto_put_encoder(w, &d->enc);
+}
+
+int
+proto_get_dump(struct rbuf r, struct proto_dump *d)
+{
+	return (rbuf_get_u32(&r, &d->families) == -1 ||
+	    rbuf_get_u8(&r, &d->extensive) == -1 ||
+	    proto_get_encoder(&r, &d->enc) == -1 || d->enc.gen == NULL ||
+	    rbuf_end(&r) == -1 ? -1 : 0);
+}
+
 /* family u8, text u16 and bytes, rest u16 and bytes. */
 void
 proto_put_rib_item(struct wbuf *w, enum family family,

@@ -93,7 +93,8 @@ neighbor_done(struct relay *r, struct request *q, int ok)
 				show_summary_row(&r->text, pe,
 				    answer_is_v6(q->client));
 		} else
-			show_extensive(&r->text, pe);
+			show_extensive(&r->text, pe,
+			    q->client->enc.gen);
 	}
 	return (1);
 }
@@ -196,19 +197,23 @@ rib_in_items(struct relay *r, struct request *q, struct peer *pe,
 enum cmd_result
 cmd_show_rib_in(struct relay *r, struct client *c, struct command *cmd)
 {
-	struct request	*q;
-	struct peerset	 set;
-	struct wbuf	 body;
+	struct proto_dump	 want;
+	struct request		*q;
+	struct peerset		 set;
+	struct wbuf		 body;
 
+	want.families = cmd->show.families != 0 ? cmd->show.families :
+	    FAMILY_ALL;
+	want.extensive = cmd->show.style == SHOW_EXTENSIVE;
+	want.enc = c->enc;
+	want.enc.json = (uint8_t)cmd->show.json;
 	peerset_init(&set);
 	wbuf_init(&body, 0);
 	select_all(r, cmd, &set);
 	q = request_new(r, c, rib_in_done);
 	q->items = rib_in_items;
 	q->show = cmd->show;
-	wbuf_put_u32(&body, cmd->show.families != 0 ? cmd->show.families :
-	    FAMILY_ALL);
-	wbuf_put_u8(&body, cmd->show.style == SHOW_EXTENSIVE);
+	proto_put_dump(&body, &want);
 	request_ask(r, q, &set, IMSG_RIB_DUMP, body.data, body.len);
 	wbuf_clear(&body);
 	peerset_clear(&set);

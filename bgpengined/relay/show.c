@@ -28,7 +28,53 @@
 #include "monotime.h"
 #include "show.h"
 
-#define ROW	"   %-20s %15s %15s %15s\n"
+/* How the tables of a neighbor are set in a generation. */
+struct layout {
+	int	 head;		/* blanks before the word of a table */
+	int	 head_width;	/* of that word */
+	int	 row;		/* blanks before a row */
+	int	 path_width;	/* of Add-Path; negative: to the left */
+	int	 gaps;		/* empty lines between the tables */
+	int	 prefixes;	/* the table of prefixes */
+};
+
+static const struct layout	 layout_old = { 2, 21, 3, 15, 1, 0 };
+static const struct layout	 layout_5 = { 4, 19, 3, -15, 1, 0 };
+static const struct layout	 layout_6 = { 4, 20, 4, 15, 0, 1 };
+
+static const struct layout *
+layout_of(const struct gen *gen)
+{
+	if (gen->flags & GENF_TARGET_FIRST)
+		return (&layout_6);
+	return (gen->flags & GENF_ROUTER_ID ? &layout_5 : &layout_old);
+}
+
+static void
+put_row(struct wbuf *w, const struct layout *l, const char *name,
+    const char *a, const char *b)
+{
+	wbuf_printf(w, "%*s%-20s %15s %15s %15s\n", l->row, "", name, a, b,
+	    "");
+}
+
+/* The heads of the columns; NULL: no more. */
+static void
+put_head(struct wbuf *w, const struct layout *l, const char *name,
+    const char *a, const char *b, const char *c)
+{
+	wbuf_printf(w, "%*s%-*s", l->head, "", l->head_width, name);
+	if (a == NULL)
+		wbuf_truncate(w, w->len - ((size_t)l->head_width -
+		    strlen(name)));
+	else
+		wbuf_printf(w, " %15s", a);
+	if (b != NULL)
+		wbuf_printf(w, " %15s", b);
+	if (c != NULL)
+		wbuf_printf(w, " %15s", c);
+	wbuf_puts(w, "\n");
+}
 
 const char *const	 show_capa_names[SHOW_CAPAS] = {
 	"asn4", "route-refresh", "multi-session", "operational", "add-path",
@@ -214,107 +260,130 @@ row_id(char buf[ADDR_TEXT_MAX], const struct show_side *s)
 }
 
 static void
-put_session(struct wbuf *w, const struct peer *pe)
+put_session(struct wbuf *w, const struct layout *lay, const struct peer *pe)
 {
 	char	 buf[ADDR_TEXT_MAX], time[32];
 
 	duration(time, sizeof(time), show_seconds(pe));
-	wbuf_printf(w, "    %-19s %15s\n", "Session", "Local");
-	wbuf_printf(w, ROW, "local", addr_str(peer_local(pe), buf), "", "");
-	wbuf_printf(w, ROW, "state", proto_fsm_name(pe->fsm), "", "");
-	wbuf_printf(w, ROW, pe->up ? "up for" : "down for", time, "", "");
+	put_head(w, lay, "Session", "Local", NULL, NULL);
+	put_row(w, lay, "local", addr_str(peer_local(pe), buf), "");
+	put_row(w, lay, "state", proto_fsm_name(pe->fsm), "");
+	put_row(w, lay, pe->up ? "up for" : "down for", time, "");
 }
 
 static void
-put_setup(struct wbuf *w, const struct show_side *l,
-    const struct show_side *rem)
+put_setup(struct wbuf *w, const struct layout *lay,
+    const struct show_side *l, const struct show_side *rem)
 {
 	char	 a[ADDR_TEXT_MAX], b[ADDR_TEXT_MAX];
 
-	wbuf_printf(w, "\n    %-19s %15s %15s\n", "Setup", "Local",
-	    "Remote");
+	put_head(w, lay, "Setup", "Local", "Remote", NULL);
 	(void)snprintf(a, sizeof(a), "%u", l->as);
 	(void)snprintf(b, sizeof(b), "%u", rem->as);
-	wbuf_printf(w, ROW, "AS", a, b, "");
+	put_row(w, lay, "AS", a, b);
 	row_id(a, l);
 	row_id(b, rem);
-	wbuf_printf(w, ROW, "ID", a, b, "");
+	put_row(w, lay, "ID", a, b);
 	row_number(a, sizeof(a), l, l->hold_time);
 	row_number(b, sizeof(b), rem, rem->hold_time);
-	wbuf_printf(w, ROW, "hold-time", a, b, "");
+	put_row(w, lay, "hold-time", a, b);
 }
 
 static void
-put_capas(struct wbuf *w, const struct show_side *l,
-    const struct show_side *rem)
+put_capas(struct wbuf *w, const struct layout *lay,
+    const struct show_side *l, const struct show_side *rem)
 {
 	char	 name[32];
 	int	 i;
 
-	wbuf_printf(w, "\n    %-19s %15s %15s\n", "Capability", "Local",
-	    "Remote");
+	put_head(w, lay, "Capability", "Local", "Remote", NULL);
 	for (i = 0; i < SHOW_CAPAS; i++) {
 		(void)snprintf(name, sizeof(name), "%s:", show_capa_names[i]);
-		wbuf_printf(w, ROW, name, on_off(l, show_has(l, i)),
-		    on_off(rem, show_has(rem, i)), "");
+		put_row(w, lay, name, on_off(l, show_has(l, i)),
+		    on_off(rem, show_has(rem, i)));
 	}
 }
 
 static void
-put_families(struct wbuf *w, const struct peer *pe,
-    const struct show_side *l, const struct show_side *rem)
+put_families(struct wbuf *w, const struct layout *lay,
+    const struct peer *pe, const struct show_side *l,
+    const struct show_side *rem)
 {
 	char	 name[64];
 	int	 f;
 
-	wbuf_printf(w, "\n    %-19s %15s %15s %15s\n", "Families", "Local",
-	    "Remote", "Add-Path");
+	put_head(w, lay, "Families", "Local", "Remote", "Add-Path");
 	for (f = 0; f < FAM_MAX; f++) {
 		if (!FAMILY_HAS(l->c.mp, f))
 			continue;
 		(void)snprintf(name, sizeof(name), "%s:",
 		    family_name((enum family)f));
-		wbuf_printf(w, "   %-20s %15s %15s %-15s\n", name, "enabled",
-		    on_off(rem, FAMILY_HAS(rem->c.mp, f)),
+		wbuf_printf(w, "%*s%-20s %15s %15s %*s\n", lay->row, "",
+		    name, "enabled", on_off(rem, FAMILY_HAS(rem->c.mp, f)),
+		    lay->path_width,
 		    pe->up && FAMILY_HAS(pe->codec.addpath_tx |
 		    pe->codec.addpath_rx, f) ? "enabled" : "disabled");
 	}
 }
 
 static void
-put_messages(struct wbuf *w, const struct peer *pe)
+row_count(char buf[24], uint64_t n)
 {
-	char	 name[32], a[24], b[24];
-	size_t	 i;
+	(void)snprintf(buf, 24, "%llu", (unsigned long long)n);
+}
 
-	wbuf_printf(w, "\n    %-19s %15s %15s\n", "Message Statistic",
-	    "Sent", "Received");
-	for (i = 0; i <= SHOW_MESSAGES; i++) {
-		(void)snprintf(name, sizeof(name), "%s:", i < SHOW_MESSAGES ?
-		    show_messages[i].name : "total");
-		(void)snprintf(a, sizeof(a), "%llu", (unsigned long long)
-		    (i < SHOW_MESSAGES ? pe->stats.sent[show_messages[i].type] :
-		    show_total(pe->stats.sent)));
-		(void)snprintf(b, sizeof(b), "%llu", (unsigned long long)
-		    (i < SHOW_MESSAGES ?
-		    pe->stats.received[show_messages[i].type] :
-		    show_total(pe->stats.received)));
-		wbuf_printf(w, ROW, name, a, b, "");
+static void
+put_messages(struct wbuf *w, const struct layout *lay, const struct peer *pe)
+{
+	const struct proto_stats	*st = &pe->stats;
+	char				 name[32], a[24], b[24];
+	size_t				 i;
+
+	put_head(w, lay, "Message Statistic", "Sent", "Received", NULL);
+	for (i = 0; i < SHOW_MESSAGES; i++) {
+		(void)snprintf(name, sizeof(name), "%s:",
+		    show_messages[i].name);
+		row_count(a, st->sent[show_messages[i].type]);
+		row_count(b, st->received[show_messages[i].type]);
+		put_row(w, lay, name, a, b);
 	}
+	row_count(a, show_total(st->sent));
+	row_count(b, show_total(st->received));
+	put_row(w, lay, "total:", a, b);
+}
+
+static void
+put_prefixes(struct wbuf *w, const struct layout *lay, const struct peer *pe)
+{
+	char	 n[24];
+
+	put_head(w, lay, "Prefix Statistic", NULL, NULL, NULL);
+	row_count(n, pe->stats.prefixes_in);
+	put_row(w, lay, "received:", n, "");
+	row_count(n, pe->stats.withdrawn_in);
+	put_row(w, lay, "withdrawn:", n, "");
 }
 
 void
-show_extensive(struct wbuf *w, const struct peer *pe)
+show_extensive(struct wbuf *w, const struct peer *pe, const struct gen *gen)
 {
+	const struct layout	*lay = layout_of(gen);
+	const char		*gap = lay->gaps ? "\n" : "";
 	struct show_side	 l, rem;
 
 	show_local(pe, &l);
 	show_remote(pe, &rem);
-	wbuf_printf(w, "Neighbor %s\n\n", pe->title);
-	put_session(w, pe);
-	put_setup(w, &l, &rem);
-	put_capas(w, &l, &rem);
-	put_families(w, pe, &l, &rem);
-	put_messages(w, pe);
-	wbuf_puts(w, "\n");
+	wbuf_printf(w, "Neighbor %s\n%s", pe->title, gap);
+	put_session(w, lay, pe);
+	wbuf_puts(w, gap);
+	put_setup(w, lay, &l, &rem);
+	wbuf_puts(w, gap);
+	put_capas(w, lay, &l, &rem);
+	wbuf_puts(w, gap);
+	put_families(w, lay, pe, &l, &rem);
+	wbuf_puts(w, gap);
+	put_messages(w, lay, pe);
+	if (lay->prefixes)
+		put_prefixes(w, lay, pe);
+	wbuf_puts(w, gap);
 }

@@ -69,7 +69,8 @@ int64_t	 show_seconds(const struct peer *);
 void	 show_usage(struct wbuf *, int v6);
 void	 show_summary_head(struct wbuf *, int v6);
 void	 show_summary_row(struct wbuf *, const struct peer *, int v6);
-void	 show_extensive(struct wbuf *, const struct peer *);
+void	 show_extensive(struct wbuf *, const struct peer *,
+	    const struct gen *);
 /*
  * show_json.c; v6: numbers where generation 6 has them; all: also what older
  * ones did not have

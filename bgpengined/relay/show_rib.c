@@ -27,6 +27,7 @@
 #include "attr.h"
 #include "jw.h"
 #include "relay.h"
+#include "route.h"
 #include "show.h"
 #include "xmem.h"
 
@@ -138,26 +139,34 @@ show_rib_line(struct wbuf *w, const struct client *c,
 	wbuf_put_u8(w, '\n');
 }
 
-/* Text of what goes out: self is shown as the address that it is. */
+/*
+ * Text of what goes out.  Newer generations show self as the address that it
+ * is.
+ */
 static void
-put_rest(struct dump *d, const struct peer *pe, const struct attrs *attrs)
+put_texts(struct dump *d, const struct peer *pe, const struct rib_item *it)
 {
 	struct attrset	 set;
 	struct render	 rn;
 	struct rbuf	 packed;
+	int		 flags = 0;
 
-	rbuf_init(&packed, attrs->bytes, attrs->len);
+	rbuf_init(&packed, it->attrs->bytes, it->attrs->len);
 	if (attrset_unpack(&packed, &set) == -1)
 		return;
 	memset(&rn, 0, sizeof(rn));
 	rn.gen = d->client->enc.gen;
 	if (set.nh_kind == NH_KIND_SELF &&
+	    (rn.gen->flags & GENF_ROUTER_ID) != 0 &&
 	    peer_local(pe)->af != ADDR_NONE) {
 		set.nh_kind = NH_KIND_ADDR;
 		set.nh = *peer_local(pe);
 	}
-	attrset_put_text(&d->rest, &set, d->show.style == SHOW_EXTENSIVE,
-	    &rn);
+	if (d->show.style == SHOW_EXTENSIVE)
+		flags |= ROUTE_LIST_ATTRS;
+	if (d->show.json)
+		flags |= ROUTE_LIST_NAME;
+	route_put_listed(&d->nlri, &d->rest, &it->nlri, &set, flags, &rn);
 }
 
 static int
@@ -166,15 +175,11 @@ dump_item(void *arg, const struct rib_item *it)
 	struct dump	*d = arg;
 	struct relay	*r = d->relay;
 	struct peer	*pe = r->by_slot[d->slot];
-	struct render	 rn;
 	struct rbuf	 nlri, rest;
 
-	memset(&rn, 0, sizeof(rn));
-	rn.gen = d->client->enc.gen;
 	wbuf_reset(&d->nlri);
 	wbuf_reset(&d->rest);
-	nlri_put_text(&d->nlri, &it->nlri, &rn);
-	put_rest(d, pe, it->attrs);
+	put_texts(d, pe, it);
 	wbuf_view(&d->nlri, &nlri);
 	wbuf_view(&d->rest, &rest);
 	while (rbuf_len(&rest) > 0 && *rest.p == ' ')

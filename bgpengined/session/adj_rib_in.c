@@ -37,6 +37,7 @@
 #include "nlri.h"
 #include "pool.h"
 #include "proto.h"
+#include "route.h"
 #include "xmem.h"
 
 #define HAS_PATH_ID	0x80
@@ -528,7 +529,7 @@ adj_rib_in_drop(struct adj_rib_in *a, family_set families, uint32_t community)
 
 static void
 dump_one(const struct adj_rib_in *a, const uint32_t *node,
-    const struct nlri *n, int extensive, struct wbuf *out)
+    const struct nlri *n, const struct gen *gen, int flags, struct wbuf *out)
 {
 	struct attrset	 set;
 	struct addr	 ll;
@@ -543,14 +544,13 @@ dump_one(const struct adj_rib_in *a, const uint32_t *node,
 	set.nh_kind = set.nh.af == ADDR_NONE ? NH_KIND_NONE : NH_KIND_ADDR;
 	set.attrs = r;
 	rbuf_init(&set.verbatim, "", 0);
-	render.gen = gen_default();
+	render.gen = gen;
 	render.compact = 0;
 	render.nexthop = set.nh_kind == NH_KIND_ADDR ? &set.nh : NULL;
 	wbuf_init(&nlri, 0);
 	wbuf_init(&rest, 0);
 	wbuf_init(&cut, 0);
-	nlri_put_text(&nlri, n, &render);
-	attrset_put_text(&rest, &set, extensive, &render);
+	route_put_listed(&nlri, &rest, n, &set, flags, &render);
 	wbuf_view(&rest, &text);
 	if (rbuf_len(&text) > 0)
 		(void)rbuf_skip(&text, 1);	/* the blank in front */
@@ -563,7 +563,7 @@ dump_one(const struct adj_rib_in *a, const uint32_t *node,
 
 int
 adj_rib_in_dump(const struct adj_rib_in *a, uint32_t *at, family_set families,
-    int extensive, struct wbuf *out, size_t max)
+    const struct gen *gen, int flags, struct wbuf *out, size_t max)
 {
 	struct nlri	 n;
 	uint32_t	*node, name;
@@ -575,7 +575,7 @@ adj_rib_in_dump(const struct adj_rib_in *a, uint32_t *at, family_set families,
 		node = pool_node(&a->routes, name);
 		route_view(node, &n);
 		if (FAMILY_HAS(families, n.family))
-			dump_one(a, node, &n, extensive, out);
+			dump_one(a, node, &n, gen, flags, out);
 	}
 	return (1);
 }

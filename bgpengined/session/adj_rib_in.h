@@ -62,9 +62,10 @@ size_t	 adj_rib_in_bytes(const struct adj_rib_in *);
 /*
  * Appends entries as proto_put_rib_item() writes them, until out is longer
  * than max.  *at begins at 0.  1: there is more; 0: that was all.  Routes may
- * come and go between two calls; those that stay are given once.
+ * come and go between two calls; those that stay are given once.  flags:
+ * ROUTE_LIST_*.
  */
 int	 adj_rib_in_dump(const struct adj_rib_in *, uint32_t *at, family_set,
-	    int extensive, struct wbuf *out, size_t max);
+	    const struct gen *, int flags, struct wbuf *out, size_t max);
 
 #endif /* ADJ_RIB_IN_H */

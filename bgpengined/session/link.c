@@ -31,6 +31,7 @@
 #include "msg.h"
 #include "notif.h"
 #include "proc.h"
+#include "route.h"
 #include "send.h"
 #include "session.h"
 #include "xmem.h"
@@ -47,7 +48,8 @@ struct dump {
 	uint32_t	 request;
 	uint32_t	 at;
 	family_set	 families;
-	uint8_t		 extensive;
+	const struct gen *gen;
+	int		 flags;		/* ROUTE_LIST_* */
 };
 
 struct link {
@@ -162,7 +164,7 @@ dump_go_on(struct link *l)
 	    chan_queued(l->chan) <= QUEUE_LOW) {
 		wbuf_init(&w, 0);
 		more = l->s->rib != NULL && adj_rib_in_dump(l->s->rib,
-		    &d->at, d->families, d->extensive, &w, DUMP_CHUNK);
+		    &d->at, d->families, d->gen, d->flags, &w, DUMP_CHUNK);
 		if (w.len > 0)
 			link_send(l, IMSG_RIB_ITEMS, d->request, w.data,
 			    w.len);
@@ -350,12 +352,10 @@ do_flow(struct link *l, uint32_t id, struct rbuf r)
 static int
 do_rib_dump(struct link *l, uint32_t id, struct rbuf r)
 {
-	struct dump	*d;
-	uint32_t	 families;
-	uint8_t		 extensive;
+	struct proto_dump	 want;
+	struct dump		*d;
 
-	if (rbuf_get_u32(&r, &families) == -1 ||
-	    rbuf_get_u8(&r, &extensive) == -1)
+	if (proto_get_dump(r, &want) == -1)
 		return (-1);
 	if (l->ndumps == DUMPS_MAX) {
 		link_send(l, IMSG_RIB_END, id, NULL, 0);
@@ -364,8 +364,10 @@ do_rib_dump(struct link *l, uint32_t id, struct rbuf r)
 	d = &l->dumps[l->ndumps++];
 	d->request = id;
 	d->at = 0;
-	d->families = families;
-	d->extensive = extensive;
+	d->families = want.families;
+	d->gen = want.enc.gen;
+	d->flags = (want.extensive ? ROUTE_LIST_ATTRS : 0) |
+	    (want.enc.json ? ROUTE_LIST_NAME : 0);
 	dump_go_on(l);
 	return (0);
 }

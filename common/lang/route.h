@@ -97,6 +97,17 @@ int	 route_unpack(struct rbuf *, struct route_rec *);
 void	 route_put_text(struct wbuf *, const struct nlri *,
 	    const struct attrset *, const struct render *);
 
+/*
+ * A route as lists show it: "10.0.0.0/24 label 5" and " next-hop 192.0.2.1 rd
+ * 1:2 med 5", with a blank in front.  The generation may have the rd in the
+ * first; ROUTE_LIST_NAME: it is there in any case.
+ */
+#define ROUTE_LIST_ATTRS	0x01	/* with all attributes */
+#define ROUTE_LIST_NAME		0x02
+void	 route_put_listed(struct wbuf *name, struct wbuf *rest,
+	    const struct nlri *, const struct attrset *, int flags,
+	    const struct render *);
+
 /* The words valid in a route, for errors and completion; NULL-terminated. */
 const char *const	*route_words(void);
 

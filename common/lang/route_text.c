@@ -62,3 +62,22 @@ route_put_text(struct wbuf *w, const struct nlri *n,
 	if (ops->text_after != NULL)
 		ops->text_after(w, n, &r);
 }
+
+void
+route_put_listed(struct wbuf *name, struct wbuf *rest, const struct nlri *n,
+    const struct attrset *set, int flags, const struct render *render)
+{
+	const struct nlri_ops	*ops = family_table[n->family];
+	struct attrset		 attrs = *set;
+	int			 whole;
+
+	whole = (flags & ROUTE_LIST_NAME) != 0 ||
+	    (render->gen->flags & GENF_TARGET_FIRST) != 0;
+	ops->text(name, n, render);
+	attrset_put_text(rest, set, 0, render);
+	if (ops->text_after != NULL)
+		ops->text_after(whole ? name : rest, n, render);
+	attrs.nh_kind = NH_KIND_NONE;
+	if (flags & ROUTE_LIST_ATTRS)
+		attrset_put_text(rest, &attrs, 1, render);
+}

@@ -124,6 +124,14 @@ table() {
 	5|show adj-rib out|127\.0\.0\.2 ipv4 unicast 10\.0\.1\.0/24 next-hop 192\.0\.2\.1~done
 	6|show adj-rib out|127\.0\.0\.2 ipv4 unicast 10\.0\.1\.0/24~done
 	456|show adj-rib out extensive|$NAME ipv4 unicast 10\.0\.1\.0/24 next-hop 192\.0\.2\.1 med 7~done
+	456|announce route 10.0.23.0/24 next-hop self label 100 rd 1:1 med 5|done
+	4|show adj-rib out|.*~neighbor 127\.0\.0\.2 ipv4 mpls-vpn 10\.0\.23\.0/24 label 100 next-hop self rd 1:1~done
+	5|show adj-rib out|.*~127\.0\.0\.2 ipv4 mpls-vpn 10\.0\.23\.0/24 label 100 next-hop 127\.0\.0\.1 rd 1:1~done
+	6|show adj-rib out|.*~127\.0\.0\.2 ipv4 mpls-vpn 10\.0\.23\.0/24 label 100 \(1601\) rd 1:1~done
+	4|show adj-rib out extensive|.*~$NAME ipv4 mpls-vpn 10\.0\.23\.0/24 label 100 next-hop self rd 1:1 med 5~done
+	5|show adj-rib out extensive|.*~$NAME ipv4 mpls-vpn 10\.0\.23\.0/24 label 100 next-hop 127\.0\.0\.1 rd 1:1 med 5~done
+	5|show adj-rib out json|.*"nlri": "10\.0\.23\.0/24 label 100 rd 1:1", "family": "ipv4 mpls-vpn" \} \] \} \}~done
+	456|withdraw route 10.0.23.0/24 label 100 rd 1:1|done
 	456|show adj-rib out 127.0.0.3|done
 	456|show adj-rib out flow|done
 	45|show adj-rib out json|\{ "127\.0\.0\.2": \{ "routes": \[ \{ "prefix": "10\.0\.1\.0/24", "family": "ipv4 unicast" \} \] \} \}~done
@@ -136,7 +144,9 @@ table() {
 	456|show neighbor 9.9.9.9 summary|Peer            AS [^~]*~done
 	45|show neighbor|please specify summary, extensive or configuration~you can filter by peer ip address adding it after the word neighbor~done
 	6|show neighbor|usage: peer <ip> show \[summary\|extensive\|configuration\]~done
-	456|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~.*~done
+	4|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~  Session                         Local~   local                      127\.0\.0\.1 +~.*~   ipv4 unicast:                enabled         enabled        disabled~~  Message Statistic                Sent        Received~.*~~done
+	5|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~    Session                       Local~   local                      127\.0\.0\.1 +~.*~   ipv4 unicast:                enabled         enabled disabled       ~~    Message Statistic              Sent        Received~.*~~done
+	6|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~    Session                        Local~    local                      127\.0\.0\.1 +~.*~    ipv4 unicast:                enabled         enabled        disabled~    Message Statistic               Sent        Received~.*~    Prefix Statistic~    received: +0 +~    withdrawn: +0 +~done
 	456|show neighbor 127.0.0.2 configuration|neighbor 127\.0\.0\.2 \{~.*\}~done
 	5|show neighbor 127.0.0.2 json|\[\{ "state": "up", "duration": [0-9]+, "fsm": "ESTABLISHED", "local": .*, "add-path": \{ "ipv4 unicast": "disabled" \} \}\]~done
 	6|show neighbor 127.0.0.2 json|\[\{ "state": "up", .*"prefixes": \{ "received": 0, "withdrawn": 0 \} \}\]~done

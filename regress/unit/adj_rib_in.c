@@ -33,6 +33,7 @@
 #include "bgp.h"
 #include "pool.h"
 #include "proto.h"
+#include "route.h"
 
 static struct codec	 codec;
 
@@ -110,8 +111,8 @@ list(struct adj_rib_in *a, int extensive, size_t chunk, struct wbuf *text)
 	wbuf_reset(text);
 	do {
 		wbuf_init(&w, 0);
-		more = adj_rib_in_dump(a, &at, FAMILY_ALL, extensive, &w,
-		    chunk);
+		more = adj_rib_in_dump(a, &at, FAMILY_ALL, gen_default(),
+		    extensive ? ROUTE_LIST_ATTRS : 0, &w, chunk);
 		wbuf_view(&w, &r);
 		while (proto_get_rib_item(&r, &it) == 1) {
 			wbuf_puts(text, family_name(it.family));
