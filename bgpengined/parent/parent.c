@@ -38,6 +38,7 @@
 #include "compat.h"
 #include "conf.h"
 #include "control.h"
+#include "key_hint.h"
 #include "limits_parent.h"
 #include "log.h"
 #include "log_parent.h"
@@ -329,6 +330,7 @@ run(struct parent *p, struct conf *conf)
 	log_info("bgpengined %s, pid %ld", VERSION, (long)getpid());
 	catch_signals(p);
 	begin_sessions(p);
+	key_hint_begin(p);
 	relay_start(p);
 	notify("READY=1");
 	if (event_base_dispatch(p->base) == -1)

@@ -113,6 +113,10 @@ struct parent {
 	int		 stopping;	/* enum stop_phase */
 	struct event	*delay;		/* tcp.delay: sessions begin then */
 	uint8_t		 begun;		/* sessions may run */
+
+	struct event	*key_look;	/* at what the kernel has refused … */
+	uint64_t	 key_refused;	/* … segments, when it did */
+	uint32_t	 key_hints;	/* looks that found more */
 };
 
 #endif /* PARENT_H */

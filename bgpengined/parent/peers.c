@@ -30,6 +30,7 @@
 
 #include "compat.h"
 #include "feed.h"
+#include "key_hint.h"
 #include "log.h"
 #include "parent.h"
 #include "peers.h"
@@ -306,23 +307,6 @@ attempts_limit(const struct parent *p)
 	return (p->env.once ? 1 : p->env.attempts);
 }
 
-/*
- * A kernel drops what is signed with another key without a word to anybody, so
- * all that shows is that no connection comes about.  Said at 1, 2, 4, 8 …
- */
-static void
-hint_at_key(const struct peer *pe)
-{
-	uint32_t	 n = pe->unanswered;
-
-	if (n == 0 || !sockopt_has_key(pe->conf) ||
-	    (n & (n - 1)) != 0)
-		return;
-	log_warnx("%s: no connection came about in %u attempt%s; it has %s "
-	    "key: does the peer have the same?", pe->child.title, n,
-	    n == 1 ? "" : "s", pe->conf->md5_len > 0 ? "an MD5" : "a TCP-AO");
-}
-
 /* One that asks without end, or does not take what it asked for, is mad. */
 static int
 request_is_mad(struct peer *pe)
@@ -361,7 +345,7 @@ peer_wants_connection(struct peer *pe)
 		why = "too many connections";
 	if (why == NULL) {
 		pe->attempts++;
-		hint_at_key(pe);
+		key_hint_attempt(pe);
 		pe->unanswered++;
 		sockets_connect(pe);
 		return;

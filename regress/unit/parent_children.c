@@ -21,7 +21,7 @@
  */
 /* uses: proc.c proto.c proto_conf.c proto_session.c acceptor.c */
 /* uses: sandbox_null.c parent/children.c parent/peers.c parent/sockets.c */
-/* uses: parent/sockopt.c parent/timer.c parent/feed.c */
+/* uses: parent/sockopt.c parent/timer.c parent/feed.c parent/key_hint.c */
 
 #include <sys/types.h>
 #include <sys/queue.h>
@@ -45,6 +45,7 @@
 #include "compat.h"
 #include "conf.h"
 #include "imsg.h"
+#include "key_hint.h"
 #include "log.h"
 #include "monotime.h"
 #include "parent.h"
@@ -335,13 +336,32 @@ test_deaf(void **state)
 	free(p);
 }
 
+/* Counters of the kernel, new ones and old ones, whole or not. */
+static void
+test_refused(void **state)
+{
+	assert_int_equal(key_hint_refused("TcpExt: A TCPMD5NotFound B "
+	    "TCPMD5Unexpected TCPMD5Failure C TCPAOBad\n"
+	    "TcpExt: 1 20 3 4 500 6 7000\n"
+	    "IpExt: InNoRoutes\nIpExt: 9\n"), 7520);
+	assert_int_equal(key_hint_refused("TcpExt: A TCPMD5NotFound\n"
+	    "TcpExt: 1 18446744073709551615\n"), UINT64_MAX);
+	assert_int_equal(key_hint_refused("TcpExt: A B\nTcpExt: 1 2\n"), 0);
+	assert_int_equal(key_hint_refused("TcpExt: TCPMD5NotFound A\n"
+	    "TcpExt: 5"), 5);
+	assert_int_equal(key_hint_refused("TcpExt: TCPMD5NotFound"), 0);
+	assert_int_equal(key_hint_refused("TcpExt: \nTcpExt: "), 0);
+	assert_int_equal(key_hint_refused(""), 0);
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_deeds),
 		cmocka_unit_test(test_forge),
-		cmocka_unit_test(test_deaf)
+		cmocka_unit_test(test_deaf),
+		cmocka_unit_test(test_refused)
 	};
 
 	if (argc == 3 && strcmp(argv[1], "-P") == 0)
