@@ -395,9 +395,11 @@ complete_main(const struct ctl *ctl, int argc, char **argv)
 	argv++;
 	argc = argc > 1 ? argc - 2 : 0;
 	complete_init(&c, ctl);
-	if (strcmp(name, "exabgp") == 0 || strcmp(name, "exabgpcli") == 0)
-		exabgp_complete(&c, strcmp(name, "exabgpcli") == 0, argc,
-		    argv);
+	if (strcmp(name, "exabgp") == 0)
+		exabgp_complete(&c, 0, argc, argv);
+	else if (strcmp(name, "exabgpcli") == 0 ||
+	    strcmp(name, "exabgp-cli") == 0)
+		exabgp_complete(&c, 1, argc, argv);
 	else if (strcmp(name, "exabgp-healthcheck") == 0)
 		complete_healthcheck(&c, argc, argv);
 	else

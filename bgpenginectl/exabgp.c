@@ -35,6 +35,7 @@
 
 enum option_id {
 	OPT_TEST = 256,
+	OPT_VERSION,
 	OPT_FULL_INI,
 	OPT_FULL_ENV,
 	OPT_DIFF_INI,
@@ -67,7 +68,8 @@ static const struct exabgp_option	 takes[] = {
 
 static const struct option	 daemon_options[] = {
 	{ "help",	no_argument,		NULL, 'h' },
-	{ "version",	no_argument,		NULL, 'v' },
+	{ "version",	no_argument,		NULL, OPT_VERSION },
+	{ "verbose",	no_argument,		NULL, 'd' },
 	{ "root",	required_argument,	NULL, 'f' },
 	{ "env",	required_argument,	NULL, 'e' },
 	{ "env-file",	required_argument,	NULL, 'e' },
@@ -205,26 +207,29 @@ decode(const struct exabgp *x, const char *file)
 	return (r);
 }
 
-/* What `exabgp` does with options and files; bad: the status of a mistake. */
+/*
+ * What `exabgp` and its sub-command do with options and files.  The letters v
+ * and s are others in the sub-command, and so is the status of a mistake.
+ */
 static int
-serve(int bad, int argc, char **argv)
+serve(int server, int argc, char **argv)
 {
 	struct exabgp	 x;
 	int		 ch;
 
 	memset(&x, 0, sizeof(x));
-	while ((ch = getopt_long(argc, argv, "1de:f:hPpstvx:",
-	    daemon_options, NULL)) != -1) {
+	while ((ch = getopt_long(argc, argv, server ? "1de:f:hmPps:tvx:" :
+	    "1de:f:hPpstvx:", daemon_options, NULL)) != -1) {
 		if (ch == 'h')
 			return (usage(stdout));
-		if (ch == 'v')
+		if (ch == OPT_VERSION || (ch == 'v' && !server))
 			return (version(&x));
-		if (ch == 'p' || ch == 's')
+		if (ch == 'v')
+			ch = 'd';
+		if (ch == 'm' || ch == 'p' || ch == 's')
 			ch = OPT_IGNORED;
-		if (take(&x, ch) == -1) {
-			(void)usage(stderr);
-			return (bad);
-		}
+		if (take(&x, ch) == -1)
+			return (server ? wrong() : usage(stderr));
 	}
 	argc -= optind;
 	argv += optind;
@@ -242,7 +247,14 @@ serve(int bad, int argc, char **argv)
 static int
 server(int argc, char **argv)
 {
-	return (serve(2, argc, argv));
+	return (serve(1, argc, argv));
+}
+
+/* What the first of several programs was called. */
+static int
+bgp(int argc, char **argv)
+{
+	return (serve(0, argc, argv));
 }
 
 /* validate [-n -r -v -p] FILE: everything is always looked at. */
@@ -359,6 +371,7 @@ static const struct {
 	int		(*main)(int, char **);
 } commands[] = {
 	{ "server",		server },
+	{ "bgp",		bgp },
 	{ "validate",		validate },
 	{ "configuration",	configuration },
 	{ "decode",		exabgp_decode },
@@ -396,7 +409,7 @@ exabgp_main(int argc, char **argv)
 		ctl_complain("--run: no helper \"%s\"", name);
 		return (1);
 	}
-	return (serve(1, argc, argv));
+	return (serve(0, argc, argv));
 }
 
 int

@@ -36,7 +36,8 @@ main(int argc, char *argv[])
 
 	if (strcmp(getprogname(), "exabgp") == 0)
 		return (exabgp_main(argc, argv));
-	if (strcmp(getprogname(), "exabgpcli") == 0)
+	if (strcmp(getprogname(), "exabgpcli") == 0 ||
+	    strcmp(getprogname(), "exabgp-cli") == 0)
 		return (exabgpcli_main(argc, argv));
 	if (strcmp(getprogname(), "exabgp-healthcheck") == 0)
 		return (ctl_healthcheck(&ctl, NULL, argc - 1, argv + 1));

@@ -38,6 +38,7 @@ if [ "${3-}" = compat ]; then
 		[ "$dest$prefix/sbin" -ef "$dest$prefix/bin" ] && break
 		link "sbin/$name" ../bin/bgpenginectl
 	done
+	link bin/exabgp-cli bgpenginectl
 	exit 0
 fi
 

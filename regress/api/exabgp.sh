@@ -102,6 +102,13 @@ run 1 exabgp validate "$TESTDIR/bad.conf" "$TESTDIR/two.conf"
 run 0 exabgp configuration validate "$TESTDIR/two.conf"
 run 1 exabgp validate "$TESTDIR/none.conf"
 run 1 exabgp "$TESTDIR/none.conf"
+# letters of the releases
+run 0 exabgp -s -p "$TESTDIR/two.conf" --validate
+run 0 exabgp server -v -m -p -s 5 -P -1 "$TESTDIR/two.conf" --validate
+said "is ignored"
+run 0 exabgp bgp -t "$TESTDIR/two.conf"
+out=$(exabgp server --validate - <"$TESTDIR/two.conf" 2>&1) ||
+    fail "standard input: $out"
 
 # messages
 export EXABGP_ENVFILE=/dev/null

@@ -36,7 +36,7 @@ done
 for name in bin/exabgp sbin/exabgp; do
 	"$dest/usr/$name" --version | grep -q '^ExaBGP : ' || fail "$name"
 done
-for name in bin/exabgpcli sbin/exabgpcli; do
+for name in bin/exabgpcli sbin/exabgpcli bin/exabgp-cli; do
 	"$dest/usr/$name" --help | grep -q exabgpcli || fail "$name"
 done
 "$dest/usr/bin/exabgp-healthcheck" --help | grep -q -- --withdraw-on-down ||
