@@ -41,6 +41,7 @@
 #include "timers.h"
 #include "xmem.h"
 
+#define IN_FIRST	1024		/* until a read fills it */
 #define IN_CAP		(128U << 10)
 #define READS		4	/* a turn, so that timers get theirs */
 #define OUT_KEEP	(256U << 10)
@@ -54,6 +55,7 @@ struct conn {
 	struct event		 rev, wev, pev, fev;
 	size_t			 max;		/* largest message */
 	uint8_t			*in;
+	size_t			 incap;
 	size_t			 inoff, inlen;	/* not looked at yet */
 	struct wbuf		 out;
 	size_t			 outoff;	/* written up to here */
@@ -93,7 +95,8 @@ conn_new(struct event_base *base, int fd, int connecting,
 	c->sent = sent;
 	c->connecting = connecting != 0;
 	c->max = BGP_MSG_MAX;
-	c->in = xmalloc(IN_CAP);
+	c->incap = IN_FIRST;
+	c->in = xmalloc(c->incap);
 	wbuf_init(&c->out, 0);
 	wbuf_init(&c->urgent, 0);
 	c->linger = timers_new(base, linger_fire, c);
@@ -375,7 +378,7 @@ conn_parse(struct conn *c)
 	}
 	if (c->inoff == c->inlen)
 		c->inoff = c->inlen = 0;
-	else if (c->inlen > IN_CAP / 2) {
+	else if (c->inlen > c->incap / 2) {
 		memmove(c->in, c->in + c->inoff, c->inlen - c->inoff);
 		c->inlen -= c->inoff;
 		c->inoff = 0;
@@ -392,6 +395,16 @@ over(struct conn *c, int error)
 	c->ops->closed(c->arg, error == 0 ? NULL : strerror(error));
 }
 
+/* A peer that says much is read in large pieces from here on. */
+static void
+grow(struct conn *c)
+{
+	if (c->incap == IN_CAP)
+		return;
+	c->incap = IN_CAP;
+	c->in = xreallocarray(c->in, c->incap, 1);
+}
+
 static void
 conn_readable(evutil_socket_t fd, short what, void *arg)
 {
@@ -401,7 +414,9 @@ conn_readable(evutil_socket_t fd, short what, void *arg)
 	int		 i;
 
 	for (i = 0; i < READS && !c->paused; i++) {
-		room = IN_CAP - c->inlen;
+		if (c->inlen == c->incap)
+			grow(c);
+		room = c->incap - c->inlen;
 		n = read(fd, c->in + c->inlen, room);
 		if (n == -1 && (errno == EAGAIN || errno == EWOULDBLOCK ||
 		    errno == EINTR) && c->error == 0)
@@ -421,6 +436,7 @@ conn_readable(evutil_socket_t fd, short what, void *arg)
 			return;
 		if ((size_t)n < room)
 			return;
+		grow(c);
 	}
 }
 

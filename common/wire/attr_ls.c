@@ -42,92 +42,82 @@ struct ls_row {
 	uint8_t		 form;
 	const char	*key;
 	ls_put_fn	*put;
-	/* where it is known in another form to scripts of old */
-	uint8_t		 old_form;
-	const char	*old_key;
-	ls_put_fn	*old_put;
 };
 
-#define SAME	0, NULL, NULL
+struct ls_old {
+	uint16_t	 type;
+	uint8_t		 form;
+	const char	*key;
+	ls_put_fn	*put;
+};
 
 static const struct ls_row	ls_rows[] = {
-	{ 258, 8, 8, 1, FORM_ONE, "link-local-remote-identifiers", ls_ids,
-	    SAME },
-	{ 1024, 1, 1, 1, FORM_ONE, "node-flags", ls_node_flags, SAME },
-	{ 1025, 0, 0, 1, FORM_ONE, "opaque", ls_hex, SAME },
-	{ 1026, 0, 0, 1, FORM_ONE, "node-name", ls_string, SAME },
-	{ 1027, 0, 0, 1, FORM_LIST, "area-ids", ls_area,
-	    FORM_ONE, "area-id", ls_area_hex },
-	{ 1028, 4, 4, 1, FORM_LIST, "local-router-ids", ls_addr,
-	    FORM_LIST, "local-te-router-ids", ls_addr },
-	{ 1029, 16, 16, 1, FORM_LIST, "local-router-ids", ls_addr,
-	    FORM_LIST, "local-te-router-ids", ls_addr },
-	{ 1030, 4, 4, 1, FORM_LIST, "remote-router-ids", ls_addr,
-	    FORM_ONE, "remote-te-router-id", ls_addr },
-	{ 1031, 16, 16, 1, FORM_LIST, "remote-router-ids", ls_addr,
-	    FORM_ONE, "remote-te-router-id", ls_addr },
-	{ 1034, 2, 0, 1, FORM_MEMBERS, "sr-capability-flags",
-	    ls_capabilities, SAME },
-	{ 1035, 0, 0, 1, FORM_ONE, "sr-algorithms", ls_bytes, SAME },
-	{ 1038, 4, 4, 1, FORM_ONE, "srv6-capabilities",
-	    ls_srv6_capabilities, SAME },
-	{ 1088, 4, 4, 1, FORM_ONE, "admin-group-mask", ls_uint, SAME },
-	{ 1089, 4, 4, 1, FORM_ONE, "maximum-link-bandwidth", ls_float,
-	    SAME },
+	{ 258, 8, 8, 1, FORM_ONE, "link-local-remote-identifiers", ls_ids },
+	{ 1024, 1, 1, 1, FORM_ONE, "node-flags", ls_node_flags },
+	{ 1025, 0, 0, 1, FORM_ONE, "opaque", ls_hex },
+	{ 1026, 0, 0, 1, FORM_ONE, "node-name", ls_string },
+	{ 1027, 0, 0, 1, FORM_LIST, "area-ids", ls_area },
+	{ 1028, 4, 4, 1, FORM_LIST, "local-router-ids", ls_addr },
+	{ 1029, 16, 16, 1, FORM_LIST, "local-router-ids", ls_addr },
+	{ 1030, 4, 4, 1, FORM_LIST, "remote-router-ids", ls_addr },
+	{ 1031, 16, 16, 1, FORM_LIST, "remote-router-ids", ls_addr },
+	{ 1034, 2, 0, 1, FORM_MEMBERS, "sr-capability-flags", ls_capabilities },
+	{ 1035, 0, 0, 1, FORM_ONE, "sr-algorithms", ls_bytes },
+	{ 1038, 4, 4, 1, FORM_ONE, "srv6-capabilities", ls_srv6_capabilities },
+	{ 1088, 4, 4, 1, FORM_ONE, "admin-group-mask", ls_uint },
+	{ 1089, 4, 4, 1, FORM_ONE, "maximum-link-bandwidth", ls_float },
 	{ 1090, 4, 4, 1, FORM_ONE, "maximum-reservable-link-bandwidth",
-	    ls_float, SAME },
-	{ 1091, 32, 32, 1, FORM_ONE, "unreserved-bandwidth", ls_floats,
-	    SAME },
-	{ 1092, 1, 4, 1, FORM_ONE, "te-metric", ls_uint, SAME },
-	{ 1093, 2, 2, 1, FORM_ONE, "link-protection-flags", ls_protection,
-	    SAME },
-	{ 1094, 1, 1, 1, FORM_ONE, "mpls-mask", ls_mpls_mask, SAME },
-	{ 1095, 1, 3, 1, FORM_ONE, "igp-metric", ls_metric, SAME },
-	{ 1096, 0, 0, 4, FORM_ONE, "shared-risk-link-groups", ls_words,
-	    SAME },
-	{ 1097, 0, 0, 1, FORM_ONE, "opaque-link", ls_hex, SAME },
-	{ 1098, 0, 0, 1, FORM_ONE, "link-name", ls_string, SAME },
-	{ 1099, 4, 0, 1, FORM_LIST, "sr-adjs", ls_adjacency,
-	    FORM_MEMBERS, "sr-adj-flags", ls_adjacency_old },
-	{ 1100, 8, 0, 1, FORM_LIST, "sr-adj-lan-sids", ls_adjacency_lan,
-	    FORM_MEMBERS, "sr-adj-lan-flags", ls_adjacency_lan_old },
-	{ 1106, 22, 0, 1, FORM_LIST, "srv6-endx", ls_srv6_endx, SAME },
-	{ 1107, 28, 0, 1, FORM_LIST, "srv6-lan-endx-isis",
-	    ls_srv6_lan_isis, SAME },
-	{ 1108, 26, 0, 1, FORM_LIST, "srv6-lan-endx-ospf",
-	    ls_srv6_lan_ospf, SAME },
-	{ 1114, 4, 4, 1, FORM_ONE, "unidirectional-link-delay", ls_delay,
-	    SAME },
+	    ls_float },
+	{ 1091, 32, 32, 1, FORM_ONE, "unreserved-bandwidth", ls_floats },
+	{ 1092, 1, 4, 1, FORM_ONE, "te-metric", ls_uint },
+	{ 1093, 2, 2, 1, FORM_ONE, "link-protection-flags", ls_protection },
+	{ 1094, 1, 1, 1, FORM_ONE, "mpls-mask", ls_mpls_mask },
+	{ 1095, 1, 3, 1, FORM_ONE, "igp-metric", ls_metric },
+	{ 1096, 0, 0, 4, FORM_ONE, "shared-risk-link-groups", ls_words },
+	{ 1097, 0, 0, 1, FORM_ONE, "opaque-link", ls_hex },
+	{ 1098, 0, 0, 1, FORM_ONE, "link-name", ls_string },
+	{ 1099, 4, 0, 1, FORM_LIST, "sr-adjs", ls_adjacency },
+	{ 1100, 8, 0, 1, FORM_LIST, "sr-adj-lan-sids", ls_adjacency_lan },
+	{ 1106, 22, 0, 1, FORM_LIST, "srv6-endx", ls_srv6_endx },
+	{ 1107, 28, 0, 1, FORM_LIST, "srv6-lan-endx-isis", ls_srv6_lan_isis },
+	{ 1108, 26, 0, 1, FORM_LIST, "srv6-lan-endx-ospf", ls_srv6_lan_ospf },
+	{ 1114, 4, 4, 1, FORM_ONE, "unidirectional-link-delay", ls_delay },
 	{ 1115, 8, 8, 1, FORM_ONE, "minmax-unidirectional-link-delay",
-	    ls_minmax, SAME },
+	    ls_minmax },
 	{ 1116, 4, 4, 1, FORM_ONE, "unidirectional-delay-variation",
-	    ls_variation, SAME },
-	{ 1117, 4, 4, 1, FORM_ONE, "unidirectional-link-loss", ls_loss,
-	    SAME },
+	    ls_variation },
+	{ 1117, 4, 4, 1, FORM_ONE, "unidirectional-link-loss", ls_loss },
 	{ 1118, 4, 4, 1, FORM_ONE, "unidirectional-residual-bandwidth",
-	    ls_float, SAME },
+	    ls_float },
 	{ 1119, 4, 4, 1, FORM_ONE, "unidirectional-available-bandwidth",
-	    ls_float, SAME },
+	    ls_float },
 	{ 1120, 4, 4, 1, FORM_ONE, "unidirectional-utilized-bandwidth",
-	    ls_float, SAME },
-	{ 1152, 1, 1, 1, FORM_ONE, "igp-flags", ls_igp_flags, SAME },
-	{ 1153, 0, 0, 4, FORM_ONE, "igp-route-tags", ls_words, SAME },
-	{ 1154, 0, 0, 8, FORM_ONE, "igp-extended-route-tags", ls_longs,
-	    SAME },
-	{ 1155, 4, 4, 1, FORM_ONE, "prefix-metric", ls_uint, SAME },
-	{ 1156, 4, 16, 4, FORM_ONE, "ospf-forwarding-address", ls_addr,
-	    SAME },
-	{ 1157, 0, 0, 1, FORM_ONE, "opaque-prefix", ls_hex, SAME },
-	{ 1158, 4, 0, 1, FORM_LIST, "sr-prefix-sids", ls_prefix_sid,
-	    FORM_MEMBERS, "sr-prefix-flags", ls_prefix_sid_old },
-	{ 1162, 8, 0, 1, FORM_LIST, "srv6-locators", ls_srv6_locator, SAME },
+	    ls_float },
+	{ 1152, 1, 1, 1, FORM_ONE, "igp-flags", ls_igp_flags },
+	{ 1153, 0, 0, 4, FORM_ONE, "igp-route-tags", ls_words },
+	{ 1154, 0, 0, 8, FORM_ONE, "igp-extended-route-tags", ls_longs },
+	{ 1155, 4, 4, 1, FORM_ONE, "prefix-metric", ls_uint },
+	{ 1156, 4, 16, 4, FORM_ONE, "ospf-forwarding-address", ls_addr },
+	{ 1157, 0, 0, 1, FORM_ONE, "opaque-prefix", ls_hex },
+	{ 1158, 4, 0, 1, FORM_LIST, "sr-prefix-sids", ls_prefix_sid },
+	{ 1162, 8, 0, 1, FORM_LIST, "srv6-locators", ls_srv6_locator },
 	{ 1170, 1, 4, 1, FORM_ONE, "sr-prefix-attribute-flags",
-	    ls_prefix_flags, SAME },
-	{ 1171, 4, 16, 4, FORM_ONE, "sr-source-router-id", ls_addr, SAME },
-	{ 1250, 4, 4, 1, FORM_ONE, "srv6-endpoint-behavior",
-	    ls_srv6_behavior, SAME },
-	{ 1252, 4, 4, 1, FORM_ONE, "srv6-sid-structure", ls_srv6_structure,
-	    SAME }
+	    ls_prefix_flags },
+	{ 1171, 4, 16, 4, FORM_ONE, "sr-source-router-id", ls_addr },
+	{ 1250, 4, 4, 1, FORM_ONE, "srv6-endpoint-behavior", ls_srv6_behavior },
+	{ 1252, 4, 4, 1, FORM_ONE, "srv6-sid-structure", ls_srv6_structure }
+};
+
+/* What is known in another form to scripts of old. */
+static const struct ls_old	ls_olds[] = {
+	{ 1027, FORM_ONE, "area-id", ls_area_hex },
+	{ 1028, FORM_LIST, "local-te-router-ids", ls_addr },
+	{ 1029, FORM_LIST, "local-te-router-ids", ls_addr },
+	{ 1030, FORM_ONE, "remote-te-router-id", ls_addr },
+	{ 1031, FORM_ONE, "remote-te-router-id", ls_addr },
+	{ 1099, FORM_MEMBERS, "sr-adj-flags", ls_adjacency_old },
+	{ 1100, FORM_MEMBERS, "sr-adj-lan-flags", ls_adjacency_lan_old },
+	{ 1158, FORM_MEMBERS, "sr-prefix-flags", ls_prefix_sid_old }
 };
 
 _Static_assert(nitems(ls_rows) <= 64, "a bit for each row");
@@ -178,17 +168,28 @@ find_row(const struct ls_tlv *t)
 	return (row);
 }
 
+static const struct ls_old *
+find_old(uint16_t type)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(ls_olds); i++)
+		if (ls_olds[i].type == type)
+			return (&ls_olds[i]);
+	return (NULL);
+}
+
 static int
 find_shown(struct walk *k, const struct ls_tlv *t, struct shown *s)
 {
-	int	 old;
+	const struct ls_old	*old;
 
 	if ((s->row = find_row(t)) == NULL)
 		return (-1);
-	old = k->old && s->row->old_key != NULL;
-	s->form = old ? s->row->old_form : s->row->form;
-	s->key = old ? s->row->old_key : s->row->key;
-	s->put = old ? s->row->old_put : s->row->put;
+	old = k->old ? find_old(t->type) : NULL;
+	s->form = old != NULL ? old->form : s->row->form;
+	s->key = old != NULL ? old->key : s->row->key;
+	s->put = old != NULL ? old->put : s->row->put;
 	if (s->form != FORM_MEMBERS)
 		return (0);
 	if (k->members == NULL)
@@ -209,13 +210,12 @@ mark(struct walk *k, const char *key)
 	size_t		 i;
 	int		 was;
 
-	for (i = 0; i < nitems(ls_rows); i++) {
+	for (i = 0; i < nitems(ls_rows); i++)
 		if (strcmp(ls_rows[i].key, key) == 0)
 			new |= (uint64_t)1 << i;
-		if (ls_rows[i].old_key != NULL &&
-		    strcmp(ls_rows[i].old_key, key) == 0)
+	for (i = 0; i < nitems(ls_olds); i++)
+		if (strcmp(ls_olds[i].key, key) == 0)
 			old |= (uint64_t)1 << i;
-	}
 	was = (k->done & new) != 0 || (k->old_done & old) != 0;
 	k->done |= new;
 	k->old_done |= old;
