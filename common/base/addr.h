@@ -79,7 +79,7 @@ int		 prefix_has_host_bits(const struct prefix *);
 /* Clears the bits behind the mask. */
 void		 prefix_mask(struct prefix *);
 void		 prefix_put(struct wbuf *, const struct prefix *);
-/* Is the address inside? */
+/* Is the address inside?  The prefix has no bits behind its mask. */
 int		 prefix_covers(const struct prefix *, const struct addr *);
 /* Bytes a prefix of so many bits takes in BGP. */
 #define PREFIX_BYTES(bits)	(((size_t)(bits) + 7) / 8)

@@ -50,7 +50,18 @@ jw_finish(struct jw *j)
 	return (0);
 }
 
-/* What stands before a value: nothing after a key, else comma or blank. */
+/* What stands before an item of the innermost list or object. */
+static void
+jw_between(struct jw *j)
+{
+	if (j->filled[j->depth - 1])
+		wbuf_put(j->out, ", ", 2);
+	else
+		wbuf_put_u8(j->out, ' ');
+	j->filled[j->depth - 1] = 1;
+}
+
+/* What stands before a value: nothing after a key. */
 static int
 jw_value(struct jw *j)
 {
@@ -66,11 +77,7 @@ jw_value(struct jw *j)
 		j->error = 1;	/* a member without its key */
 		return (-1);
 	}
-	if (j->filled[j->depth - 1])
-		wbuf_put(j->out, ", ", 2);
-	else
-		wbuf_put_u8(j->out, ' ');
-	j->filled[j->depth - 1] = 1;
+	jw_between(j);
 	return (0);
 }
 
@@ -133,11 +140,7 @@ jw_member(struct jw *j)
 		j->error = 1;
 		return (-1);
 	}
-	if (j->filled[j->depth - 1])
-		wbuf_put(j->out, ", ", 2);
-	else
-		wbuf_put_u8(j->out, ' ');
-	j->filled[j->depth - 1] = 1;
+	jw_between(j);
 	j->key = 1;
 	return (0);
 }

@@ -101,25 +101,6 @@ const struct attr_ops	 attr_origin = {
 	.json = origin_json, .fill = origin_fill
 };
 
-/* Values of four bytes. */
-static int
-four_check(const struct rbuf *v, int as4, const struct codec *c,
-    struct wire_fault *f)
-{
-	return (attr_check_len(v, 4, f));
-}
-
-static uint32_t
-four_get(const struct rbuf *v)
-{
-	struct rbuf	 r = *v;
-	uint32_t	 n = 0;
-
-	if (rbuf_get_u32(&r, &n) == -1)
-		return (0);
-	return (n);
-}
-
 static int
 number_parse(struct lex *l, struct wbuf *w, const char *what)
 {
@@ -136,7 +117,7 @@ number_text(struct wbuf *w, const struct rbuf *v, const char *what)
 {
 	wbuf_puts(w, what);
 	wbuf_put_u8(w, ' ');
-	wbuf_put_dec(w, four_get(v));
+	wbuf_put_dec(w, attr_get_u32(v));
 }
 
 static int
@@ -155,13 +136,13 @@ static void
 med_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
 	jw_key(j, "med");
-	jw_uint(j, four_get(v));
+	jw_uint(j, attr_get_u32(v));
 }
 
 const struct attr_ops	 attr_med = {
 	.name = "med", .code = ATTR_MED, .flags = ATTRF_OPTIONAL,
 	.fault = WA_WITHDRAW,
-	.check = four_check, .parse = med_parse, .text = med_text,
+	.check = attr_check_u32, .parse = med_parse, .text = med_text,
 	.json = med_json
 };
 
@@ -181,7 +162,7 @@ static void
 localpref_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
 	jw_key(j, "local-preference");
-	jw_uint(j, four_get(v));
+	jw_uint(j, attr_get_u32(v));
 }
 
 /* Of no meaning outside the AS: RFC 4271 5.1.5 */
@@ -201,7 +182,8 @@ localpref_fill(struct wbuf *w, const struct codec *c)
 const struct attr_ops	 attr_localpref = {
 	.name = "local-preference", .code = ATTR_LOCAL_PREF,
 	.flags = ATTRF_TRANSITIVE, .ibgp_only = 1, .fault = WA_WITHDRAW,
-	.check = four_check, .parse = localpref_parse, .text = localpref_text,
+	.check = attr_check_u32, .parse = localpref_parse,
+	.text = localpref_text,
 	.json = localpref_json, .allowed = localpref_allowed,
 	.fill = localpref_fill
 };
@@ -212,7 +194,7 @@ v4_text(struct wbuf *w, const struct rbuf *v, const char *what)
 {
 	wbuf_puts(w, what);
 	wbuf_put_u8(w, ' ');
-	attr_put_v4(w, four_get(v));
+	attr_put_v4(w, attr_get_u32(v));
 }
 
 static void
@@ -220,7 +202,7 @@ v4_json(struct jw *j, const struct rbuf *v, const char *what)
 {
 	jw_key(j, what);
 	jw_raw(j, "\"", 1);
-	attr_put_v4(j->out, four_get(v));
+	attr_put_v4(j->out, attr_get_u32(v));
 	wbuf_put_u8(j->out, '"');
 }
 
@@ -239,7 +221,7 @@ nexthop_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 const struct attr_ops	 attr_nexthop = {
 	.name = "next-hop", .code = ATTR_NEXT_HOP, .flags = ATTRF_TRANSITIVE,
 	.nolist = 1, .fault = WA_WITHDRAW,
-	.check = four_check, .text = nexthop_text, .json = nexthop_json
+	.check = attr_check_u32, .text = nexthop_text, .json = nexthop_json
 };
 
 static int
@@ -313,7 +295,7 @@ originator_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 const struct attr_ops	 attr_originator = {
 	.name = "originator-id", .code = ATTR_ORIGINATOR_ID,
 	.flags = ATTRF_OPTIONAL, .ibgp_only = 1, .fault = WA_WITHDRAW,
-	.check = four_check, .parse = originator_parse,
+	.check = attr_check_u32, .parse = originator_parse,
 	.text = originator_text, .json = originator_json
 };
 

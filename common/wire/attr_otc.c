@@ -29,13 +29,6 @@
 			FAMILY_BIT(FAM_IPV6_UNICAST))
 
 static int
-otc_check(const struct rbuf *v, int as4, const struct codec *c,
-    struct wire_fault *f)
-{
-	return (attr_check_len(v, 4, f));
-}
-
-static int
 otc_parse(struct lex *l, struct wbuf *w)
 {
 	struct token	 t;
@@ -50,29 +43,18 @@ otc_parse(struct lex *l, struct wbuf *w)
 	return (0);
 }
 
-static uint32_t
-otc_get(const struct rbuf *v)
-{
-	struct rbuf	 r = *v;
-	uint32_t	 as = 0;
-
-	if (rbuf_get_u32(&r, &as) == -1)
-		return (0);
-	return (as);
-}
-
 static void
 otc_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
 	wbuf_puts(w, "otc ");
-	wbuf_put_dec(w, otc_get(v));
+	wbuf_put_dec(w, attr_get_u32(v));
 }
 
 static void
 otc_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
 	jw_key(j, "otc");
-	jw_uint(j, otc_get(v));
+	jw_uint(j, attr_get_u32(v));
 }
 
 /* Routes for customers and for peers are marked on their way out. */
@@ -105,7 +87,7 @@ otc_leak(const struct update *u, const struct codec *c)
 		return (NULL);
 	if (c->role == 1 + ROLE_PROVIDER || c->role == 1 + ROLE_RS)
 		return ("OTC in a customer's route");
-	if (c->role == 1 + ROLE_PEER && otc_get(&a.value) != c->peer_as)
+	if (c->role == 1 + ROLE_PEER && attr_get_u32(&a.value) != c->peer_as)
 		return ("OTC of another AS in a peer's route");
 	return (NULL);
 }
@@ -113,6 +95,6 @@ otc_leak(const struct update *u, const struct codec *c)
 const struct attr_ops	 attr_otc = {
 	.name = "otc", .code = ATTR_OTC,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
-	.check = otc_check, .parse = otc_parse, .text = otc_text,
+	.check = attr_check_u32, .parse = otc_parse, .text = otc_text,
 	.json = otc_json, .fill = otc_fill, .fill_families = OTC_FAMILIES
 };

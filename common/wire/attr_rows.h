@@ -69,6 +69,10 @@ ATTR_WORD_ROWS(ATTR_ROW_DECLARE)
 int	 attr_fault(struct wire_fault *, uint8_t subcode, const char *why);
 /* A check for values of exactly n bytes. */
 int	 attr_check_len(const struct rbuf *, size_t n, struct wire_fault *);
+/* The same for four bytes, as attr_ops.check; and what is in them. */
+int	 attr_check_u32(const struct rbuf *, int as4, const struct codec *,
+	    struct wire_fault *);
+uint32_t attr_get_u32(const struct rbuf *);
 /* A check for lists of records of n bytes, one at least. */
 int	 attr_check_list(const struct rbuf *, size_t n, struct wire_fault *);
 /*

@@ -43,6 +43,23 @@ attr_check_len(const struct rbuf *v, size_t n, struct wire_fault *f)
 }
 
 int
+attr_check_u32(const struct rbuf *v, int as4, const struct codec *c,
+    struct wire_fault *f)
+{
+	return (attr_check_len(v, 4, f));
+}
+
+uint32_t
+attr_get_u32(const struct rbuf *v)
+{
+	struct rbuf	 r = *v;
+	uint32_t	 n = 0;
+
+	(void)rbuf_get_u32(&r, &n);	/* 0 when the check was not asked */
+	return (n);
+}
+
+int
 attr_check_list(const struct rbuf *v, size_t n, struct wire_fault *f)
 {
 	if (rbuf_len(v) > 0 && rbuf_len(v) % n == 0)
