@@ -393,7 +393,7 @@ parse_family(struct route_state *st, enum route_form form,
 	    family_table[family]->compose == NULL)
 		return (lex_fail(st->l, &t, "%s can not be announced yet",
 		    family_name(family)));
-	if (like_prefix(&t)) {
+	if (family_table[family]->prefix && like_prefix(&t)) {
 		if (read_prefix(st, &t) == -1)
 			return (-1);
 		if (text->prefix.addr.af != family_afi(family))

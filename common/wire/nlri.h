@@ -84,6 +84,7 @@ struct nlri_ops {
 	uint16_t	 afi;
 	uint8_t		 safi;
 	uint8_t		 addpath;	/* ADD-PATH may be offered */
+	uint8_t		 prefix;	/* its words begin with a prefix */
 	uint8_t		 nh;		/* enum nlri_nh */
 	uint8_t		 nh_attr;	/* NEXT_HOP (3) also goes beside
 					   MP_REACH when it is IPv4 */

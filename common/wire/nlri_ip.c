@@ -169,7 +169,7 @@ ip_json(struct jw *j, const struct nlri *n, const struct render *rd)
 #define NLRI_IP(sym, an, sn, a, s, v, beside)				\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
-	.addpath = (s) == SAFI_UNICAST,					\
+	.addpath = (s) == SAFI_UNICAST, .prefix = 1,			\
 	.nh = NH_ADDR, .nh_attr = beside, .nh_strict = 1,		\
 	.next = v##_next, .key = v##_key, .word = ip_word,		\
 	.compose = v##_compose, .text = ip_text, .json = ip_json	\

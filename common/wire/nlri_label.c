@@ -244,7 +244,7 @@ LABEL_FUNCTIONS(vpn6, ADDR_V6, 1)
 #define NLRI_LABEL(sym, an, sn, a, s, v, hop, after)			\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
-	.addpath = 1, .nh = hop, .nh_attr = 1,				\
+	.addpath = 1, .prefix = 1, .nh = hop, .nh_attr = 1,		\
 	.next = v##_next, .key = v##_key, .word = label_word,		\
 	.compose = v##_compose, .withdrawn = v##_withdrawn,		\
 	.text = label_text, .text_after = after, .json = label_json	\
