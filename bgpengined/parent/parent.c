@@ -243,11 +243,11 @@ signal_came(int sig, short what, void *arg)
 		return;
 	}
 	log_info("signal %d (%s)", sig, strsignal(sig));
+	relay_signal(p, sig);
 	if (sig == SIGTERM || sig == SIGINT) {
 		stop_begin(p, "signal");
 		return;
 	}
-	relay_signal(p, sig);
 	if (sig == SIGALRM)
 		reload_restart(p);
 	else if (reload(p, why, sizeof(why)) == 0 && sig == SIGUSR2)
