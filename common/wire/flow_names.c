@@ -51,7 +51,11 @@ static const struct flow_name icmp_types[] = {
 	{ "timestamp-reply", 14 }, { "photuris", 40 },
 	{ "experimental-mobility", 41 }, { "extended-echo-request", 42 },
 	{ "extended-echo-reply", 43 }, { "experimental-one", 253 },
-	{ "experimental-two", 254 }, { "", 0 }
+	{ "experimental-two", 254 },
+	/* deprecated (RFC 6633, RFC 6918), still in files of ExaBGP 4 */
+	{ "source-quench", 4 }, { "info-request", 15 }, { "info-reply", 16 },
+	{ "mask-request", 17 }, { "mask-reply", 18 }, { "traceroute", 30 },
+	{ "", 0 }
 };
 
 /* The same number means other things for other types, so it is not shown. */
