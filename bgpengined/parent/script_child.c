@@ -102,14 +102,16 @@ script_child(const struct script_child *sc)
 	reset_signals();
 	umask(sc->umask);
 	if (sc->pw != NULL && (initgroups(sc->pw->pw_name, sc->gid) == -1 ||
-	    setresgid(sc->gid, sc->gid, sc->gid) == -1 ||
-	    setresuid(sc->pw->pw_uid, sc->pw->pw_uid, sc->pw->pw_uid) == -1))
+	    setresgid(sc->gid, sc->gid, sc->gid) == -1))
+		give_up("can not become ", sc->pw->pw_name);
+	set_limits(sc->conf);	/* only root may raise one */
+	if (sc->pw != NULL && setresuid(sc->pw->pw_uid, sc->pw->pw_uid,
+	    sc->pw->pw_uid) == -1)
 		give_up("can not become ", sc->pw->pw_name);
 	if (sc->conf->directory[0] != '\0' &&
 	    chdir(sc->conf->directory) == -1)
 		give_up("directory ", sc->conf->directory);
 	set_environment(sc->conf, sc->gen);
-	set_limits(sc->conf);
 	script_check_instead(sc->path, sc->conf->argv);
 	execv(sc->path, sc->conf->argv);
 	give_up("", sc->path);

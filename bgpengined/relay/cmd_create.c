@@ -156,9 +156,16 @@ graceful(struct lex *l, struct draft *d)
 static int
 api(struct lex *l, struct draft *d)
 {
+	struct wbuf	 clean;
 	struct token	 t;
+	int		 r;
 
 	if (lex_word(l, &t, "api: a process") == -1)
+		return (-1);
+	wbuf_init(&clean, 0);
+	r = put_word(&clean, l, &t);
+	wbuf_clear(&clean);
+	if (r == -1)
 		return (-1);
 	if (d->napi == APIS_MAX || token_copy(&t, d->api[d->napi],
 	    CONF_NAME_MAX) == -1)

@@ -23,6 +23,7 @@ ask s error "create neighbor banana $C peer-as 65001"
 ask s error "create neighbor 127.0.0.2 $C peer-as 65001 nonsense 1"
 ask s error "create neighbor 127.0.0.2 $C peer-as 65001 api nobody"
 ask s error "create neighbor 127.0.0.2 $C peer-as 65001 family-allowed x-y"
+ask s error "create neighbor 127.0.0.2 $C peer-as 65001 api s;}"
 ask s done "create neighbor 127.0.0.2 $C peer-as 65001 router-id 10.0.0.1 \
 family-allowed ipv4-unicast/ipv6-unicast hold-time 30 api s"
 hears a up

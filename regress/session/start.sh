@@ -84,16 +84,18 @@ kill "$PID"
 wait "$PID"
 
 # Started without standard descriptors: what it opens does not take their
-# place, and a script has its pipes.
+# place, and a script has its pipes.  Root may give it more than it has itself.
 cat >"$TESTDIR/mark.sh" <<'END'
-echo version
+echo enable-ack
 read -r answer
-echo "the answer is $answer" >&2
+echo "the answer is $answer, $(ulimit -n) files" >&2
 exec sleep 1000
 END
+sh -c 'ulimit -n 1000; ulimit -n 2000' 2>/dev/null && files=2000 || files=900
 cat >"$TESTDIR/c.conf" <<END
 process mark {
 	run /bin/sh $TESTDIR/mark.sh;
+	limit files $files;
 	encoder json;
 }
 neighbor 127.0.0.2 {
@@ -102,12 +104,15 @@ neighbor 127.0.0.2 {
 	api { processes [ mark ]; }
 }
 END
-"$BGPENGINED" -d -f "$TESTDIR/c.conf" -s "$TESTDIR/c.sock" \
+sh -c 'ulimit -n 1000; exec "$@"' sh \
+    "$BGPENGINED" -d -f "$TESTDIR/c.conf" -s "$TESTDIR/c.sock" \
     -D "log.destination=$TESTDIR/c.log" -l 127.0.0.1 -p "$P" \
     <&- >&- 2>&- &
 PID=$!
 PIDS="$PIDS $PID"
-wait_until 10 in_log "$TESTDIR/c.log" "the answer is bgpengine" || fail "a script without its pipes"
+wait_until 10 in_log "$TESTDIR/c.log" "the answer is done" ||
+    fail "a script without its pipes"
+in_log "$TESTDIR/c.log" ", $files files" || fail "a limit was not raised"
 for fd in 0 1; do
 	[ "$(readlink "/proc/$PID/fd/$fd")" = /dev/null ] ||
 	    fail "descriptor $fd is $(readlink "/proc/$PID/fd/$fd")"
