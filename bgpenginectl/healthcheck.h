@@ -49,6 +49,14 @@ enum hc_result {
 	HC_RESULTS
 };
 
+/* Checks of our own, see healthcheck_probe.c. */
+enum hc_probe_kind {
+	HC_PROBE_TCP,
+	HC_PROBE_HTTP,
+	HC_PROBE_DNS,
+	HC_PROBES
+};
+
 struct hc_list {
 	const char	**v;
 	size_t		  n;
@@ -71,6 +79,7 @@ struct hc_conf {
 	const char	*large_community, *disabled_community;
 	const char	*as_path, *state_as_path[HC_STATES];
 	struct hc_list	 ip, ifname, neighbor;
+	struct hc_list	 probe[HC_PROBES];
 	struct hc_list	 execute, state_execute[HC_STATES];
 	char		**kept;
 	size_t		 nkept;
@@ -144,6 +153,13 @@ void		 hc_signals(void);
 int		 hc_stopped(void);
 /* Until the fd (-1: none) has events, a signal, or ms (-1: for ever). */
 int		 hc_wait(int fd, short events, int64_t ms);
+
+/*
+ * healthcheck_probe.c.  One check, which may wait for long and says on stdout
+ * what it saw: 0, or 1 when it is not well.
+ */
+int		 hc_probe(enum hc_probe_kind, const char *);
+int		 hc_probe_valid(enum hc_probe_kind, const char *);
 
 /* healthcheck_addr.c.  0, or -1: logged. */
 int		 hc_addr_list(const struct hc_conf *, struct hc_ips *);

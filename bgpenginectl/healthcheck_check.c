@@ -25,6 +25,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -88,12 +89,38 @@ hc_wait(int fd, short events, int64_t ms)
 	return (ppoll(&pfd, fd == -1 ? 0 : 1, ms < 0 ? NULL : &ts, &none) > 0);
 }
 
+/* What a child does: a program, or a check of our own. */
+struct job {
+	const char *const *argv;	/* NULL: a check */
+	const char	*state;		/* for the environment, or NULL */
+	enum hc_probe_kind kind;
+	const char	*text;
+};
+
 static __dead void
-child(const char *const *argv, const char *state, int out)
+run_program(const char *const *argv)
 {
 	const char	*why;
-	sigset_t	 none;
 	char		*args[16];
+	int		 i;
+
+	for (i = 0; argv[i] != NULL && i < (int)nitems(args) - 1; i++)
+		if ((args[i] = strdup(argv[i])) == NULL)
+			_exit(127);
+	args[i] = NULL;
+	(void)execvp(args[0], args);	/* returns on failure only */
+	/* administrators' programs are not in everybody's path */
+	if (errno == ENOENT && strcmp(args[0], "ip") == 0)
+		(void)execv("/sbin/ip", args);
+	why = strerror(errno);
+	dprintf(STDERR_FILENO, "%s: %s\n", args[0], why);
+	_exit(127);
+}
+
+static __dead void
+child(const struct job *job, int out)
+{
+	sigset_t	 none;
 	int		 i, null;
 
 	(void)setpgid(0, 0);		/* the parent does it too */
@@ -107,19 +134,12 @@ child(const char *const *argv, const char *state, int out)
 		(void)signal(i, SIG_DFL);	/* KILL and STOP do not */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (state != NULL && setenv("STATE", state, 1) == -1)
+	if (job->state != NULL && setenv("STATE", job->state, 1) == -1)
 		_exit(127);
-	for (i = 0; argv[i] != NULL && i < (int)nitems(args) - 1; i++)
-		if ((args[i] = strdup(argv[i])) == NULL)
-			_exit(127);
-	args[i] = NULL;
-	(void)execvp(args[0], args);	/* returns on failure only */
-	/* administrators' programs are not in everybody's path */
-	if (errno == ENOENT && strcmp(args[0], "ip") == 0)
-		(void)execv("/sbin/ip", args);
-	why = strerror(errno);
-	dprintf(STDERR_FILENO, "%s: %s\n", args[0], why);
-	_exit(127);
+	if (job->argv != NULL)
+		run_program(job->argv);
+	i = hc_probe(job->kind, job->text);
+	_exit(fflush(stdout) == EOF ? 127 : i);
 }
 
 /* Reads what is there, keeps what fits; 0 at the end, else 1. */
@@ -169,9 +189,9 @@ attend(pid_t pid, int fd, int64_t timeout_ms, int stoppable, struct wbuf *out)
 	return (WEXITSTATUS(status));
 }
 
-int
-hc_run(const char *const *argv, const char *state, int64_t timeout_ms,
-    int stoppable, struct wbuf *out)
+static int
+run(const struct job *job, int64_t timeout_ms, int stoppable,
+    struct wbuf *out)
 {
 	int	 fds[2] = { -1, -1 }, status;
 	pid_t	 pid;
@@ -183,7 +203,7 @@ hc_run(const char *const *argv, const char *state, int64_t timeout_ms,
 	if (out != NULL && fcntl(fds[0], F_SETFL, O_NONBLOCK) == -1)
 		log_warn("pipe");
 	if ((pid = fork()) == 0)
-		child(argv, state, fds[1]);
+		child(job, fds[1]);
 	if (fds[1] != -1)
 		close(fds[1]);
 	if (pid == -1) {
@@ -198,20 +218,25 @@ hc_run(const char *const *argv, const char *state, int64_t timeout_ms,
 	return (status);
 }
 
-enum hc_result
-hc_check(const struct hc_conf *conf)
+int
+hc_run(const char *const *argv, const char *state, int64_t timeout_ms,
+    int stoppable, struct wbuf *out)
 {
-	const char	*argv[] = { "/bin/sh", "-c", conf->command, NULL };
+	struct job	 job = { argv, state, HC_PROBE_TCP, NULL };
+
+	return (run(&job, timeout_ms, stoppable, out));
+}
+
+/* Runs one check: is it well? */
+static int
+look(const struct hc_conf *conf, const struct job *job)
+{
 	const char	*text;
 	struct wbuf	 out;
 	int		 status;
 
-	if (conf->disable != NULL && access(conf->disable, F_OK) == 0)
-		return (HC_OFF);
-	if (conf->command == NULL)
-		return (HC_OK);
 	wbuf_init(&out, OUTPUT_MAX);
-	status = hc_run(argv, NULL, conf->timeout * 1000, 1, &out);
+	status = run(job, conf->timeout * 1000, 1, &out);
 	while (out.len > 0 && out.data[out.len - 1] == '\n')
 		out.len--;
 	text = out.len == 0 ? "no output" : wbuf_cstr(&out);
@@ -224,7 +249,31 @@ hc_check(const struct hc_conf *conf)
 	else
 		log_warnx("check failed with status %d: %s", status, text);
 	wbuf_clear(&out);
-	return (status == 0 ? HC_OK : HC_BAD);
+	return (status == 0);
+}
+
+/* The first that fails is enough. */
+enum hc_result
+hc_check(const struct hc_conf *conf)
+{
+	const char	*argv[] = { "/bin/sh", "-c", conf->command, NULL };
+	struct job	 job = { argv, NULL, HC_PROBE_TCP, NULL };
+	size_t		 i;
+	int		 k;
+
+	if (conf->disable != NULL && access(conf->disable, F_OK) == 0)
+		return (HC_OFF);
+	if (conf->command != NULL && !look(conf, &job))
+		return (HC_BAD);
+	job.argv = NULL;
+	for (k = 0; k < HC_PROBES; k++)
+		for (i = 0; i < conf->probe[k].n; i++) {
+			job.kind = (enum hc_probe_kind)k;
+			job.text = conf->probe[k].v[i];
+			if (stopped || !look(conf, &job))
+				return (HC_BAD);
+		}
+	return (HC_OK);
 }
 
 static void

@@ -73,6 +73,9 @@ static const struct opt	 opts[] = {
 	{ "disable",	NULL,	TEXT,	AT(disable), 0, 0 },
 	{ "command",	"c",	TEXT,	AT(command), 0, 0 },
 	{ "cmd",	NULL,	TEXT,	AT(command), 0, 0 },
+	{ "check-tcp", NULL,	LIST,	AT(probe[HC_PROBE_TCP]), 0, 0 },
+	{ "check-http", NULL,	LIST,	AT(probe[HC_PROBE_HTTP]), 0, 0 },
+	{ "check-dns", NULL,	LIST,	AT(probe[HC_PROBE_DNS]), 0, 0 },
 	{ "next-hop",	"N",	TEXT,	AT(next_hop), 0, 0 },
 	{ "ip",		NULL,	LIST,	AT(ip), 0, 0 },
 	{ "ip-ifname",	NULL,	LIST,	AT(ifname), 0, 0 },
@@ -419,6 +422,28 @@ defaults(struct hc_conf *conf)
 	conf->metric[HC_DISABLED] = 500;
 }
 
+static int
+check_probes(const struct hc_conf *conf)
+{
+	static const char *const	 forms[] = {
+		[HC_PROBE_TCP] = "--check-tcp: HOST:PORT",
+		[HC_PROBE_HTTP] = "--check-http: http://HOST[:PORT][/PATH]",
+		[HC_PROBE_DNS] = "--check-dns: NAME@SERVER[:PORT]"
+	};
+	size_t				 i;
+	int				 k;
+
+	for (k = 0; k < HC_PROBES; k++)
+		for (i = 0; i < conf->probe[k].n; i++)
+			if (!hc_probe_valid((enum hc_probe_kind)k,
+			    conf->probe[k].v[i])) {
+				ctl_complain("%s expected, not \"%s\"",
+				    forms[k], conf->probe[k].v[i]);
+				return (-1);
+			}
+	return (0);
+}
+
 /* What one option alone can not tell. */
 static int
 check(const struct hc_conf *conf)
@@ -449,7 +474,7 @@ check(const struct hc_conf *conf)
 			    conf->neighbor.v[i]);
 			return (-1);
 		}
-	return (0);
+	return (check_probes(conf));
 }
 
 void
@@ -461,6 +486,8 @@ hc_options_clear(struct hc_conf *conf)
 	free(conf->ifname.v);
 	free(conf->neighbor.v);
 	free(conf->execute.v);
+	for (i = 0; i < HC_PROBES; i++)
+		free(conf->probe[i].v);
 	for (i = 0; i < HC_STATES; i++)
 		free(conf->state_execute[i].v);
 	for (i = 0; i < conf->nkept; i++)
