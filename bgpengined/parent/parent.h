@@ -88,7 +88,7 @@ struct parent {
 	struct parent_opts opt;
 	struct env	 env;
 	struct conf_env	 cenv;
-	uint16_t	 port;		/* to connect to and to listen on */
+	uint16_t	 port;		/* to listen on; cenv: to connect to */
 	uint32_t	 child_uid, child_gid;	/* (uint32_t)-1: ours */
 	char		 chroot[256];	/* of children, or "" */
 	struct wbuf	 filter[2];	/* sandbox of sessions, of the relay */

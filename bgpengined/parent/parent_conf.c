@@ -160,22 +160,47 @@ system_name(struct conf_env *e)
 	(void)strlcpy(e->domain, dot, sizeof(e->domain));	/* fits */
 }
 
+/* Of the environment, and on top of it those of -D. */
 static int
-settings(struct parent *p, env_message_fn *fn)
+settings_outside(const struct parent *p, struct env *e, env_message_fn *fn)
 {
 	char	 environment[] = "environment", line[] = "-D";
 	size_t	 i;
 	int	 r;
 
-	env_init(&p->env);
-	r = settings_file(p, fn);
-	if (env_list(&p->env, (const char *const *)environ, fn,
-	    environment) == -1)
-		r = -1;
+	r = env_list(e, (const char *const *)environ, fn, environment);
 	for (i = 0; i < p->opt.ndefs; i++)
-		if (env_set_pair(&p->env, p->opt.defs[i], fn, line) == -1)
+		if (env_set_pair(e, p->opt.defs[i], fn, line) == -1)
 			r = -1;
 	return (r);
+}
+
+static int
+settings(struct parent *p, env_message_fn *fn)
+{
+	int	 r;
+
+	env_init(&p->env);
+	r = settings_file(p, fn);
+	if (settings_outside(p, &p->env, fn) == -1)
+		r = -1;
+	return (r);
+}
+
+/*
+ * tcp.port of the file is where we listen, and no more: so it always was, and
+ * people who listen elsewhere have peers that do not.
+ */
+static uint16_t
+port_to_connect(const struct parent *p)
+{
+	struct env	 e;
+
+	if (p->opt.port != 0)
+		return (p->opt.port);
+	env_init(&e);
+	(void)settings_outside(p, &e, NULL);	/* errors were told */
+	return ((uint16_t)e.port);
 }
 
 int
@@ -189,7 +214,7 @@ parent_conf_settings(struct parent *p)
 		log_setverbose(1);
 	r = settings(p, env_message);
 	p->port = p->opt.port != 0 ? p->opt.port : (uint16_t)p->env.port;
-	p->cenv.port = p->port;
+	p->cenv.port = port_to_connect(p);
 	p->cenv.passive = p->env.passive;
 	p->cenv.template_wins = p->env.template_wins;
 	p->cenv.api_all = p->env.api_all;

@@ -351,7 +351,7 @@ sockets_connect(struct peer *pe)
 		goto bad;
 	what = "connect";
 	if (sockopt_addr(&ss, &len, &n->peer, zone_of(n, &n->peer),
-	    n->connect != 0 ? n->connect : pe->p->port) == -1)
+	    n->connect != 0 ? n->connect : pe->p->cenv.port) == -1)
 		goto bad;
 	if (connect(fd, (struct sockaddr *)&ss, len) == -1 &&
 	    errno != EINPROGRESS)

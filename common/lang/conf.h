@@ -112,6 +112,7 @@ struct conf_routes {
 	uint32_t	 count;
 	family_set	 families;	/* that occur */
 	unsigned	 lines[FAM_MAX];	/* where each occurs first */
+	unsigned	 self_v6;	/* … an IPv6 one with next-hop self */
 	struct wbuf	 records;
 };
 

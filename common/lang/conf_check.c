@@ -206,6 +206,10 @@ check_routes(struct conf *c, const struct conf_neighbor *n)
 
 	for (i = 0; i < n->nroutes; i++) {
 		r = n->routes[i];
+		if (r->self_v6 != 0 && n->peer.af == ADDR_V4)
+			conf_warn(c, r->self_v6, 1, "IPv6 routes with "
+			    "next-hop self are not sent: the session of the "
+			    "neighbor in line %u is over IPv4", n->line);
 		for (f = 0; f < FAM_MAX; f++)
 			if (FAMILY_HAS(r->families & ~n->families, f))
 				conf_warn(c, r->lines[f], 1, "routes of %s "

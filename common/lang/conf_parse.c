@@ -426,6 +426,11 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	TAILQ_INIT(&ps.neighbors);
 	TAILQ_INIT(&ps.apis);
 	route_list_init(&ps.routes);
+	/* some editors begin with a byte order mark */
+	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
 	lex_init(&ps.lex, text, len, LEX_FILE);
 	/* parentheses are letters, but for the grammar of routes */
 	ps.lex.noparens = 1;

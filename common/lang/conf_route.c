@@ -61,6 +61,9 @@ note_families(struct conf_routes *r, const struct route_list *list,
 
 	wbuf_view(&list->nlris, &nlris);
 	while (route_nlri_next(&nlris, &n) == 1) {
+		if (r->self_v6 == 0 && family_afi(n.family) == AFI_IPV6 &&
+		    attr_build_nh_kind(list->build) == NH_KIND_SELF)
+			r->self_v6 = line;
 		if (FAMILY_HAS(r->families, n.family))
 			continue;
 		r->families |= FAMILY_BIT(n.family);

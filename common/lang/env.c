@@ -46,7 +46,7 @@ static const struct env_row env_rows[] = {
 	{ "tcp.bind", KIND_BIND, 0, 0, 0, "",
 	    "addresses to listen on; none: only where a neighbor says listen" },
 	{ "tcp.port", NUMBER(port, 65535), "179",
-	    "port to listen on and to connect to" },
+	    "port to listen on; not from a file, also to connect to" },
 	{ "tcp.delay", NUMBER(delay, 1440), "0",
 	    "start when the clock is at a multiple of so many minutes" },
 	{ "tcp.attempts", NUMBER(attempts, 1000000), "0",

@@ -52,9 +52,8 @@ acl = false
 bind = ''
 delay = 0
 once = false
-port = $PORT
+port = 179
 END
-unset exabgp_tcp_port
 
 scratch received
 program exa-receive.py <<'END'

@@ -54,6 +54,29 @@ connect(THEM, US, THEIRS).expect(OPEN)
 END
 over
 
+# … but not where a file says so: there it is where we listen
+cat >"$TESTDIR/port.env" <<END
+[exabgp.tcp]
+port = $OURS
+bind = 127.0.0.1
+END
+"$BGPENGINED" -d -f "$TESTDIR/us.conf" -e "$TESTDIR/port.env" $SOCK -v \
+    >"$TESTDIR/us.log" 2>&1 &
+US=$!
+PIDS="$PIDS $US"
+wait_until 10 in_log "$TESTDIR/us.log" "no connection" || fail "does not try"
+peer <<'END'
+s = listen(THEM, OURS)
+s.settimeout(1)
+try:
+    s.accept()
+    fail('connects to where it listens')
+except socket.timeout:
+    pass
+connect(THEM, US, OURS).expect(OPEN)
+END
+over
+
 # bgp.passive: nobody connects
 # shellcheck disable=SC2086
 with "bgpengine_tcp_port=$THEIRS" bgpengine_bgp_passive=1 -- $SOCK
@@ -126,7 +149,7 @@ over
 # shellcheck disable=SC2086
 with exabgp_api_ack=false -- $SOCK
 wait_until 10 ran 2 || fail "the script does not run"
-wait_until 10 reads ".*bgpengine.*" 1 || fail "no answer to version"
+wait_until 10 reads "[a-z]* [0-9].*" 1 || fail "no answer to version"
 reads done 1 && fail "answers without api.ack"
 over
 

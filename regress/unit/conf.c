@@ -386,6 +386,14 @@ test_patterns(void **state)
 }
 
 static void
+test_mark(void **state)
+{
+	conf_free(parse_ok("\xef\xbb\xbf" HEAD "}"));
+	expect("\xef\xbb" HEAD "}", "1:1: invalid keyword "
+	    "\"\xef\xbb" "neighbor\" in the file\n");
+}
+
+static void
 base64_auto(const char *password, const char *key, size_t len, int warned)
 {
 	const struct conf_neighbor	*n;
@@ -731,6 +739,7 @@ main(void)
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_secret),
+		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_base64),
 		cmocka_unit_test(test_patterns),
 		cmocka_unit_test(test_template),
