@@ -29,6 +29,7 @@
 #define PTRTAB_MIN	16	/* slots; a power of two */
 
 static uint32_t	hash_of(const struct ptrtab *, const void *);
+static uint8_t	tag_of(uint32_t hash);
 static void	place(struct ptrtab *, void *);
 static void	resize(struct ptrtab *, size_t slots);
 
@@ -43,7 +44,9 @@ void
 ptrtab_clear(struct ptrtab *t)
 {
 	free(t->slot);
+	free(t->tag);
 	t->slot = NULL;
+	t->tag = NULL;
 	t->mask = 0;
 	t->used = 0;
 }
@@ -66,21 +69,22 @@ ptrtab_remove(struct ptrtab *t, void *p)
 	size_t	 hole, i, home;
 
 	hole = hash_of(t, p) & t->mask;
-	while (t->slot[hole] != p) {
-		if (t->slot[hole] == NULL)
+	while (t->tag[hole] == 0 || t->slot[hole] != p) {
+		if (t->tag[hole] == 0)
 			fatalx("ptrtab: removing what is not there");
 		hole = (hole + 1) & t->mask;
 	}
 	/* Those behind move up, unless that took them before their home. */
-	for (i = (hole + 1) & t->mask; t->slot[i] != NULL;
+	for (i = (hole + 1) & t->mask; t->tag[i] != 0;
 	    i = (i + 1) & t->mask) {
 		home = hash_of(t, t->slot[i]) & t->mask;
 		if (((i - home) & t->mask) < ((i - hole) & t->mask))
 			continue;
 		t->slot[hole] = t->slot[i];
+		t->tag[hole] = t->tag[i];
 		hole = i;
 	}
-	t->slot[hole] = NULL;
+	t->tag[hole] = 0;
 	t->used--;
 	if (t->mask + 1 > PTRTAB_MIN && t->used * 8 < t->mask + 1)
 		resize(t, (t->mask + 1) / 2);
@@ -89,14 +93,16 @@ ptrtab_remove(struct ptrtab *t, void *p)
 void *
 ptrtab_next(const struct ptrtab *t, uint32_t hash, size_t *pos)
 {
-	void	*p;
+	size_t	 i;
+	uint8_t	 tag, want;
 
 	if (t->slot == NULL)
 		return (NULL);
-	while ((p = t->slot[*pos & t->mask]) != NULL) {
+	want = tag_of(hash);
+	while ((tag = t->tag[i = *pos & t->mask]) != 0) {
 		(*pos)++;
-		if (hash_of(t, p) == hash)
-			return (p);
+		if (tag == want && hash_of(t, t->slot[i]) == hash)
+			return (t->slot[i]);
 	}
 	return (NULL);
 }
@@ -107,7 +113,7 @@ ptrtab_each(const struct ptrtab *t, size_t *pos)
 	if (t->slot == NULL)
 		return (NULL);
 	while (*pos <= t->mask) {
-		if (t->slot[*pos] != NULL)
+		if (t->tag[*pos] != 0)
 			return (t->slot[(*pos)++]);
 		(*pos)++;
 	}
@@ -123,30 +129,46 @@ hash_of(const struct ptrtab *t, const void *p)
 	return (h);
 }
 
+static uint8_t
+tag_of(uint32_t hash)
+{
+	uint8_t	 tag;
+
+	tag = (uint8_t)(hash >> 24);	/* the slot is made of the others */
+	return (tag == 0 ? 1 : tag);
+}
+
 static void
 place(struct ptrtab *t, void *p)
 {
-	size_t	 i;
+	uint32_t	 hash;
+	size_t		 i;
 
-	i = hash_of(t, p) & t->mask;
-	while (t->slot[i] != NULL)
+	hash = hash_of(t, p);
+	i = hash & t->mask;
+	while (t->tag[i] != 0)
 		i = (i + 1) & t->mask;
 	t->slot[i] = p;
+	t->tag[i] = tag_of(hash);
 }
 
 static void
 resize(struct ptrtab *t, size_t slots)
 {
 	void	**old;
+	uint8_t	 *tags;
 	size_t	  i, n;
 
 	old = t->slot;
+	tags = t->tag;
 	n = old == NULL ? 0 : t->mask + 1;
-	t->slot = xcalloc(slots, sizeof(*t->slot));
+	t->slot = xreallocarray(NULL, slots, sizeof(*t->slot));
+	t->tag = xcalloc(slots, sizeof(*t->tag));
 	t->mask = slots - 1;
 	for (i = 0; i < n; i++) {
-		if (old[i] != NULL)
+		if (tags[i] != 0)
 			place(t, old[i]);
 	}
 	free(old);
+	free(tags);
 }

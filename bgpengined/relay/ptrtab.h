@@ -16,8 +16,10 @@
 
 /*
  * Hash table of pointers.  The objects keep their own 32-bit hash at a fixed
- * offset, so that the table costs eight bytes a slot; several objects with
- * the same key may be in it.  Open addressing, linear probing.
+ * offset, so that the table costs nine bytes a slot; several objects with the
+ * same key may be in it.  Open addressing, linear probing.  A byte of the hash
+ * stands beside each slot, because looking at the objects of others costs a
+ * cache miss each.
  */
 #ifndef PTRTAB_H
 #define PTRTAB_H
@@ -27,6 +29,7 @@
 
 struct ptrtab {
 	void	**slot;
+	uint8_t	 *tag;		/* by slot; 0: it is free */
 	size_t	  mask;		/* slots - 1 */
 	size_t	  used;
 	size_t	  hash_off;	/* of the hash in the objects */

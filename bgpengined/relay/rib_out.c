@@ -510,5 +510,6 @@ rib_get_stats(const struct rib *rib, struct rib_stats *st)
 	LIST_FOREACH(a, &rib->auds.list, entry)
 		st->audiences++;
 	st->bytes = rib->bytes + attr_intern_bytes(rib->attrs) +
-	    (rib->tab.mask + 1) * sizeof(*rib->tab.slot);
+	    (rib->tab.mask + 1) * (sizeof(*rib->tab.slot) +
+	    sizeof(*rib->tab.tag));
 }
