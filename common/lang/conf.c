@@ -91,6 +91,11 @@ conf_routes_unref(struct conf_routes *r)
 void
 conf_routes_add(struct conf_neighbor *n, struct conf_routes *r)
 {
+	size_t	 i;
+
+	for (i = 0; i < n->nroutes; i++)
+		if (n->routes[i] == r)
+			return;		/* by way of another template */
 	n->routes = xreallocarray(n->routes, n->nroutes + 1,
 	    sizeof(*n->routes));
 	n->routes[n->nroutes++] = r;

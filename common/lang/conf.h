@@ -100,6 +100,8 @@ struct conf_api {
 	struct api_dir	 receive;
 	struct api_dir	 send;
 	unsigned	 line;
+	unsigned	 section;	/* which one of the file, from 1; copies
+					   have the same; 0: made up */
 };
 TAILQ_HEAD(conf_apis, conf_api);
 

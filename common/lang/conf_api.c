@@ -106,13 +106,14 @@ flag(struct conf_parser *ps, const struct token *key)
 }
 
 struct conf_api *
-conf_api_new(struct conf_build *b, unsigned line)
+conf_api_new(struct conf_parser *ps, unsigned line)
 {
 	struct conf_api	*api;
 
 	api = xcalloc(1, sizeof(*api));
 	api->line = line;
-	TAILQ_INSERT_TAIL(&b->n->apis, api, entry);
+	api->section = ++ps->napis;
+	TAILQ_INSERT_TAIL(&ps->build->n->apis, api, entry);
 	return (api);
 }
 
@@ -297,7 +298,7 @@ conf_stmt_api(struct conf_parser *ps, const struct token *key)
 	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD &&
 	    conf_name(ps, key, name, sizeof(name)) == -1)
 		return (-1);
-	api = conf_api_new(ps->build, key->line);
+	api = conf_api_new(ps, key->line);
 	memcpy(api->name, name, sizeof(name));
 	ps->api = api;
 	r = conf_read_section(ps, key, "api", api_statement);

@@ -102,6 +102,7 @@ struct conf_parser {
 	struct conf_build	*group;
 	struct conf_process	*process;
 	struct conf_api		*api;
+	unsigned		 napis;		/* sections so far */
 	struct api_dir		*dir;
 	uint16_t		 afi;		/* announce { ipv4 { */
 	int			 eof;		/* its error was given */
@@ -190,7 +191,8 @@ void	 conf_confed_put(struct wbuf *, const struct conf_confederation *);
 
 /* conf_api.c, conf_process.c */
 int	 conf_stmt_api(struct conf_parser *, const struct token *);
-struct conf_api	*conf_api_new(struct conf_build *, unsigned line);
+/* A new one of the build, owned by it. */
+struct conf_api	*conf_api_new(struct conf_parser *, unsigned line);
 void	 conf_api_add(char ***, const char *, size_t);
 int	 conf_api_is_empty(const struct conf_api *);
 int	 conf_api_legacy(struct conf_parser *, const struct token *);

@@ -312,7 +312,7 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 	conf_deprecated(ps, key, "it outside, and an api section here");
 	if ((p = process_new(ps, key)) == NULL)
 		return (-1);
-	api = conf_api_new(ps->build, key->line);
+	api = conf_api_new(ps, key->line);
 	conf_api_add(&api->processes, p->name, strlen(p->name));
 	if (lex_accept(&ps->lex, LEX_SEMICOLON)) {
 		conf_process_free(p);

@@ -88,6 +88,18 @@ merge_ao(struct conf_build *b, const struct conf_build *from)
 	b->ao_line = from->ao_line;
 }
 
+/* Several templates may have taken it over from the same one. */
+static int
+has_api(const struct conf_neighbor *n, const struct conf_api *which)
+{
+	const struct conf_api	*api;
+
+	TAILQ_FOREACH(api, &n->apis, entry)
+		if (api->section != 0 && api->section == which->section)
+			return (1);
+	return (0);
+}
+
 /*
  * Puts into b what it has not and `from` has; lists are joined, their own
  * entries first.  quiet: of two values the one in b is meant.
@@ -120,6 +132,8 @@ conf_merge(struct conf_parser *ps, struct conf_build *b,
 		conf_confed_copy(&b->n->confed, &from->n->confed);
 	}
 	TAILQ_FOREACH(api, &from->n->apis, entry) {
+		if (has_api(b->n, api))
+			continue;
 		copy = conf_api_dup(api);
 		TAILQ_INSERT_TAIL(&b->n->apis, copy, entry);
 	}

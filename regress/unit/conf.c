@@ -434,6 +434,31 @@ test_base64(void **state)
 	    "/wECAwQ=; base64 true; } }");
 }
 
+/* What two templates have from a third is there once. */
+static void
+test_diamond(void **state)
+{
+	static const char	 text[] =
+	    "process p { run x; }\n"
+	    "template { neighbor base { local-as 1; peer-as 2; local-address "
+	    "192.0.2.9; api { processes [ p ]; } static { route 10.0.0.0/8 "
+	    "next-hop self; } } neighbor a { inherit base; } neighbor b { "
+	    "inherit [ base base ]; } }\n"
+	    "neighbor 192.0.2.1 { inherit [ a b ]; api { processes [ p ]; } }";
+	const struct conf_neighbor	*n;
+	struct conf			*c;
+
+	c = parse_ok(text);
+	n = first(c);
+	assert_int_equal(n->nroutes, 1);
+	assert_int_equal(n->routes[0]->count, 1);
+	/* its own section and the one of base */
+	assert_non_null(TAILQ_NEXT(TAILQ_FIRST(&n->apis), entry));
+	assert_ptr_equal(TAILQ_NEXT(TAILQ_FIRST(&n->apis), entry),
+	    TAILQ_LAST(&n->apis, conf_apis));
+	conf_free(c);
+}
+
 static void
 test_template(void **state)
 {
@@ -461,7 +486,7 @@ test_template(void **state)
 	o = TAILQ_NEXT(n, entry);
 	assert_int_equal(o->hold_time, 30);
 	/* its own first; those of the template are the same memory */
-	assert_true(o->nroutes >= 2);
+	assert_int_equal(o->nroutes, 2);
 	assert_int_equal(o->routes[0]->count, 1);
 	assert_ptr_equal(o->routes[1], n->routes[0]);
 	conf_free(c);
@@ -743,6 +768,7 @@ main(void)
 		cmocka_unit_test(test_base64),
 		cmocka_unit_test(test_patterns),
 		cmocka_unit_test(test_template),
+		cmocka_unit_test(test_diamond),
 		cmocka_unit_test(test_legacy),
 		cmocka_unit_test(test_multisession),
 		cmocka_unit_test(test_routes),
