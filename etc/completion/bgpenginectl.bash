@@ -22,4 +22,4 @@ _bgpenginectl()
 	fi
 }
 complete -o default -F _bgpenginectl bgpenginectl exabgp exabgpcli \
-    exabgp-healthcheck
+    exabgp-cli exabgp-healthcheck

@@ -5,7 +5,7 @@ function __bgpenginectl_words
 	set -l typed (commandline -opc)
 	bgpenginectl -C $typed (commandline -ct) 2>/dev/null
 end
-for name in bgpenginectl exabgp exabgpcli exabgp-healthcheck
+for name in bgpenginectl exabgp exabgpcli exabgp-cli exabgp-healthcheck
 	complete -c $name -n 'count (__bgpenginectl_words) >/dev/null' -f \
 	    -a '(__bgpenginectl_words)'
 end

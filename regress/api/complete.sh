@@ -145,7 +145,8 @@ if command -v bash >/dev/null; then
 	[ "$out" = ":2" ] || fail "bash, behind a colon: $out"
 	out=$(bash "$TESTDIR/bash" "exabgpcli show rib ")
 	[ "$out" = "in out" ] || fail "bash, exabgpcli: $out"
-	for name in bgpenginectl exabgp exabgpcli exabgp-healthcheck; do
+	for name in bgpenginectl exabgp exabgpcli exabgp-cli \
+	    exabgp-healthcheck; do
 		bash -c '. "$1"; complete -p "$2"' - \
 		    "$TOP/etc/completion/bgpenginectl.bash" "$name" \
 		    >/dev/null || fail "bash: $name has none"
@@ -200,7 +201,9 @@ hears two "+10.9.0.0/24 127.0.0.1"
 
 # at a terminal words are completed, and there is a history
 if ldd "$BGPENGINECTL" 2>/dev/null | grep -q libedit; then
-	HOME=$TESTDIR TERM=xterm timeout 60 python3 - <<'END' \
+	# libedit does not free the names of its functions
+	ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0" \
+	    HOME=$TESTDIR TERM=xterm timeout 60 python3 - <<'END' \
 	    >"$TESTDIR/typed" 2>&1 || fail "terminal: $(cat "$TESTDIR/typed")"
 import os
 import pty
