@@ -2,11 +2,8 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
-need_package bird bird2
-
-birdcmd() {
-	birdc -s "$TESTDIR/bird.ctl" "$@"
-}
+. "$TOP/regress/interop/programs.inc"
+use_bird
 
 peer_start() {
 	cat >"$TESTDIR/bird.conf" <<-END
@@ -40,10 +37,7 @@ peer_start() {
 		};
 	}
 	END
-	bird -f -c "$TESTDIR/bird.conf" -s "$TESTDIR/bird.ctl" \
-	    -P "$TESTDIR/bird.pid" >"$TESTDIR/bird.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 birdcmd show status || fail "bird does not start"
+	bird_run
 }
 
 peer_has() {

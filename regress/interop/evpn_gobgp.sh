@@ -1,17 +1,13 @@
 # GoBGP: Ethernet VPN, mobile user plane, route targets, both ways.
 
 . "$TOP/regress/lib.sh"
-need_package gobgpd gobgpd
+. "$TOP/regress/interop/programs.inc"
+use_gobgp
 
 OURS=127.0.0.1
 PEER=127.0.0.2
 PEER_PORT=$(free_port)
-API_PORT=$(free_port)
 ESI=00:01:02:03:04:05:06:07:08:09
-
-gobgpcmd() {
-	gobgp -u 127.0.0.1 -p "$API_PORT" "$@"
-}
 
 # their_has FAMILY TEXT: of a line of their table
 their_has() {
@@ -58,10 +54,7 @@ for name in l2vpn-evpn rtc ipv4-mup ipv6-mup; do
 	      afi-safi-name = "$name"
 	END
 done
-gobgpd -f "$TESTDIR/gobgp.toml" --api-hosts 127.0.0.1:"$API_PORT" \
-    --pprof-disable >"$TESTDIR/gobgp.log" 2>&1 &
-PIDS="$PIDS $!"
-wait_until 20 gobgpcmd global || fail "gobgpd does not start"
+gobgp_run
 
 cat >"$TESTDIR/keep" <<END
 #!/bin/sh

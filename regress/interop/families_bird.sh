@@ -4,15 +4,12 @@
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
 . "$TOP/regress/interop/families.inc"
-need_package bird bird2
+. "$TOP/regress/interop/programs.inc"
+use_bird
 
 FAMILIES="ipv4 unicast; ipv6 unicast; ipv4 multicast; ipv6 multicast;
     ipv4 nlri-mpls; ipv6 nlri-mpls; ipv4 mpls-vpn; ipv6 mpls-vpn;
     ipv4 flow; ipv6 flow;"
-
-birdcmd() {
-	birdc -s "$TESTDIR/bird.ctl" "$@"
-}
 
 # in_table TABLE TEXT: stand these words there, with any blanks between them?
 in_table() {
@@ -101,10 +98,7 @@ peer_start() {
 		$(cat "$TESTDIR/channels")
 	}
 	END
-	bird -f -c "$TESTDIR/bird.conf" -s "$TESTDIR/bird.ctl" \
-	    -P "$TESTDIR/bird.pid" >"$TESTDIR/bird.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 birdcmd show status || fail "bird does not start"
+	bird_run
 }
 
 two_paths() {

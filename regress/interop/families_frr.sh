@@ -4,20 +4,14 @@
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
 . "$TOP/regress/interop/families.inc"
-[ "$(id -u)" -eq 0 ] || skip "FRR's bgpd needs root"
-need_package vtysh frr
-bgpd=/usr/lib/frr/bgpd
-[ -x "$bgpd" ] || skip "no FRR bgpd"
+. "$TOP/regress/interop/programs.inc"
+use_frr
 
 FAMILIES="ipv4 unicast; ipv6 unicast; ipv4 multicast; ipv6 multicast;
     ipv4 mpls-vpn; ipv6 mpls-vpn; ipv4 flow; ipv6 flow; l2vpn evpn;"
 # labelled and plain unicast can not share a session there
 FAMILIES2="ipv4 nlri-mpls; ipv6 nlri-mpls;"
 SESSIONS=2
-
-frrcmd() {
-	vtysh --vty_socket "$TESTDIR/frr" -d bgpd -c "$1"
-}
 
 # Does this command show these words, with any blanks between them?
 shows() {
@@ -77,12 +71,7 @@ peer_start() {
 	$(activate "ipv6 flowspec")
 	$(activate "l2vpn evpn")
 	END
-	chown -R frr:frr "$TESTDIR/frr"
-	"$bgpd" -n -Z -S -l $PEER -p "$PEER_PORT" \
-	    -f "$TESTDIR/frr/bgpd.conf" -i "$TESTDIR/frr/bgpd.pid" \
-	    --vty_socket "$TESTDIR/frr" -P 0 >"$TESTDIR/frr.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 frrcmd "show version" || fail "bgpd does not start"
+	frr_run
 }
 
 families_begin frr

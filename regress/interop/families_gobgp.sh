@@ -3,7 +3,8 @@
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
 . "$TOP/regress/interop/families.inc"
-need_package gobgpd gobgpd
+. "$TOP/regress/interop/programs.inc"
+use_gobgp
 
 FAMILIES="ipv4 unicast; ipv6 unicast; ipv4 nlri-mpls; ipv6 nlri-mpls;
     ipv4 mpls-vpn; ipv6 mpls-vpn;"
@@ -17,10 +18,6 @@ NAMES2="l3vpn-ipv4-flowspec l3vpn-ipv6-flowspec l2vpn-evpn rtc"
 FAMILIES3="ipv4 flow; ipv6 flow; ipv4 mup; ipv4 sr-policy; l2vpn vpls;"
 NAMES3="ipv4-flowspec ipv6-flowspec ipv4-mup ipv4-srpolicy l2vpn-vpls"
 SESSIONS=3
-
-gobgpcmd() {
-	gobgp -u 127.0.0.1 -p "$API_PORT" "$@"
-}
 
 add() {
 	family=$1
@@ -71,7 +68,6 @@ neighbor() {
 }
 
 peer_start() {
-	API_PORT=$(free_port)
 	cat >"$TESTDIR/gobgp.toml" <<-END
 	[global.config]
 	  as = $PEER_AS
@@ -82,10 +78,7 @@ peer_start() {
 	neighbor $OURS $NAMES >>"$TESTDIR/gobgp.toml"
 	neighbor $OURS2 $NAMES2 >>"$TESTDIR/gobgp.toml"
 	neighbor $OURS3 $NAMES3 >>"$TESTDIR/gobgp.toml"
-	gobgpd -f "$TESTDIR/gobgp.toml" --api-hosts 127.0.0.1:"$API_PORT" \
-	    --pprof-disable >"$TESTDIR/gobgp.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 gobgpcmd global || fail "gobgpd does not start"
+	gobgp_run
 }
 
 # Is this in its table of the family, with any blanks between the words?

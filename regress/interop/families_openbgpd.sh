@@ -4,22 +4,14 @@
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
 . "$TOP/regress/interop/families.inc"
-[ "$(id -u)" -eq 0 ] || skip "OpenBGPD needs root"
-need_package bgpctl openbgpd
-bgpd=$(PATH=/usr/sbin:/usr/local/sbin command -v bgpd)
-case $bgpd in
-"")	skip "no OpenBGPD" ;;
-esac
+. "$TOP/regress/interop/programs.inc"
+use_openbgpd
 
 FAMILIES="ipv4 unicast; ipv6 unicast; ipv4 mpls-vpn; ipv6 mpls-vpn;
     ipv4 flow; ipv6 flow; l2vpn evpn;"
 # what it has from one session it sends to the other
 FAMILIES2="ipv4 mpls-vpn; ipv6 mpls-vpn;"
 SESSIONS=2
-
-bgpcmd() {
-	bgpctl -s "$TESTDIR/openbgpd.sock" "$@"
-}
 
 # neighbor ADDRESS LINE...
 neighbor() {
@@ -59,13 +51,7 @@ conf() {
 
 peer_start() {
 	conf >"$TESTDIR/openbgpd.conf"
-	home=$(getent passwd _openbgpd | cut -d: -f6)
-	[ -d "$home" ] || mkdir -p "$home"
-	chmod 600 "$TESTDIR/openbgpd.conf"
-	"$bgpd" -d -f "$TESTDIR/openbgpd.conf" \
-	    >"$TESTDIR/openbgpd.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 bgpcmd show summary || fail "bgpd does not start"
+	openbgpd_run
 }
 
 # Is this in its table, with any blanks between the words?

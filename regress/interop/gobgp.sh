@@ -2,15 +2,11 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
-need_package gobgpd gobgpd
-
-gobgpcmd() {
-	gobgp -u 127.0.0.1 -p "$API_PORT" "$@"
-}
+. "$TOP/regress/interop/programs.inc"
+use_gobgp
 
 HOP=10.9.9.1
 peer_start() {
-	API_PORT=$(free_port)
 	cat >"$TESTDIR/gobgp.toml" <<-END
 	[global.config]
 	  as = $PEER_AS
@@ -40,10 +36,7 @@ peer_start() {
 	    [neighbors.afi-safis.config]
 	      afi-safi-name = "ipv6-unicast"
 	END
-	gobgpd -f "$TESTDIR/gobgp.toml" --api-hosts 127.0.0.1:"$API_PORT" \
-	    --pprof-disable >"$TESTDIR/gobgp.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 gobgpcmd global || fail "gobgpd does not start"
+	gobgp_run
 	gobgpcmd global rib add 198.51.100.0/24 nexthop 10.9.9.9 ||
 	    fail "gobgp: its IPv4 route"
 	gobgpcmd global rib add -a ipv6 2001:db8:64::/48 \

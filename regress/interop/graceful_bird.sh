@@ -2,11 +2,8 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/graceful.inc"
-need_package bird bird2
-
-birdcmd() {
-	birdc -s "$TESTDIR/bird.ctl" "$@"
-}
+. "$TOP/regress/interop/programs.inc"
+use_bird
 
 peer_start() {
 	cat >"$TESTDIR/bird.conf" <<-END
@@ -31,11 +28,7 @@ peer_start() {
 		};
 	}
 	END
-	bird -f -R -c "$TESTDIR/bird.conf" -s "$TESTDIR/bird.ctl" \
-	    -P "$TESTDIR/bird.pid" >>"$TESTDIR/bird.log" 2>&1 &
-	BIRD=$!
-	PIDS="$PIDS $BIRD"
-	wait_until 20 birdcmd show status || fail "bird does not start"
+	bird_run -R
 }
 
 peer_has() {
@@ -48,7 +41,7 @@ peer_lost() {
 }
 
 peer_end() {
-	kill -9 "$BIRD"
+	kill -9 "$PROGRAM"
 }
 
 graceful_story

@@ -2,14 +2,8 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/graceful.inc"
-[ "$(id -u)" -eq 0 ] || skip "FRR's bgpd needs root"
-need_package vtysh frr
-bgpd=/usr/lib/frr/bgpd
-[ -x "$bgpd" ] || skip "no FRR bgpd"
-
-frrcmd() {
-	vtysh --vty_socket "$TESTDIR/frr" -d bgpd -c "$1"
-}
+. "$TOP/regress/interop/programs.inc"
+use_frr
 
 peer_start() {
 	rm -rf "$TESTDIR/frr"
@@ -31,13 +25,7 @@ peer_start() {
 	  ${THEIR_ROUTE:+network $THEIR_ROUTE}
 	 exit-address-family
 	END
-	chown -R frr:frr "$TESTDIR/frr"
-	"$bgpd" -n -Z -S -l $PEER -p "$PEER_PORT" \
-	    -f "$TESTDIR/frr/bgpd.conf" -i "$TESTDIR/frr/bgpd.pid" \
-	    --vty_socket "$TESTDIR/frr" -P 0 >>"$TESTDIR/frr.log" 2>&1 &
-	FRR=$!
-	PIDS="$PIDS $FRR"
-	wait_until 20 frrcmd "show version" || fail "bgpd does not start"
+	frr_run
 }
 
 peer_has() {
@@ -50,7 +38,7 @@ peer_lost() {
 }
 
 peer_end() {
-	kill -9 "$FRR"
+	kill -9 "$PROGRAM"
 }
 
 graceful_story

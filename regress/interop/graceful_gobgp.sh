@@ -2,14 +2,10 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/graceful.inc"
-need_package gobgpd gobgpd
-
-gobgpcmd() {
-	gobgp -u 127.0.0.1 -p "$API_PORT" "$@"
-}
+. "$TOP/regress/interop/programs.inc"
+use_gobgp
 
 peer_start() {
-	API_PORT=$(free_port)
 	cat >"$TESTDIR/gobgp.toml" <<-END
 	[global.config]
 	  as = $PEER_AS
@@ -38,11 +34,7 @@ peer_start() {
 	    [neighbors.afi-safis.mp-graceful-restart.config]
 	      enabled = true
 	END
-	gobgpd -r -f "$TESTDIR/gobgp.toml" --api-hosts 127.0.0.1:"$API_PORT" \
-	    --pprof-disable >>"$TESTDIR/gobgp.log" 2>&1 &
-	GOBGP=$!
-	PIDS="$PIDS $GOBGP"
-	wait_until 20 gobgpcmd global || fail "gobgpd does not start"
+	gobgp_run -r
 	[ -z "$THEIR_ROUTE" ] || gobgpcmd global rib add $THEIR_ROUTE \
 	    nexthop 10.9.9.9 || fail "gobgp: its route"
 }
@@ -58,7 +50,7 @@ peer_lost() {
 }
 
 peer_end() {
-	kill -9 "$GOBGP"
+	kill -9 "$PROGRAM"
 }
 
 graceful_story

@@ -4,16 +4,8 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/graceful.inc"
-[ "$(id -u)" -eq 0 ] || skip "OpenBGPD needs root"
-need_package bgpctl openbgpd
-bgpd=$(PATH=/usr/sbin:/usr/local/sbin command -v bgpd)
-case $bgpd in
-"")	skip "no OpenBGPD" ;;
-esac
-
-bgpcmd() {
-	bgpctl -s "$TESTDIR/openbgpd.sock" "$@"
-}
+. "$TOP/regress/interop/programs.inc"
+use_openbgpd
 
 peer_start() {
 	cat >"$TESTDIR/openbgpd.conf" <<-END
@@ -35,14 +27,7 @@ peer_start() {
 	allow from any
 	allow to any
 	END
-	home=$(getent passwd _openbgpd | cut -d: -f6)
-	[ -d "$home" ] || mkdir -p "$home"
-	chmod 600 "$TESTDIR/openbgpd.conf"
-	"$bgpd" -d -f "$TESTDIR/openbgpd.conf" \
-	    >>"$TESTDIR/openbgpd.log" 2>&1 &
-	OPENBGPD=$!
-	PIDS="$PIDS $OPENBGPD"
-	wait_until 20 bgpcmd show summary || fail "bgpd does not start"
+	openbgpd_run
 }
 
 peer_has() {
@@ -55,7 +40,7 @@ peer_lost() {
 }
 
 peer_end() {
-	kill -9 $(cat "/proc/$OPENBGPD/task/$OPENBGPD/children") "$OPENBGPD"
+	kill -9 $(cat "/proc/$PROGRAM/task/$PROGRAM/children") "$PROGRAM"
 }
 
 NO_FAMILIES=1

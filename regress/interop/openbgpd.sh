@@ -2,16 +2,8 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/interop/common.inc"
-[ "$(id -u)" -eq 0 ] || skip "OpenBGPD needs root"
-need_package bgpctl openbgpd
-bgpd=$(PATH=/usr/sbin:/usr/local/sbin command -v bgpd)
-case $bgpd in
-"")	skip "no OpenBGPD" ;;
-esac
-
-bgpcmd() {
-	bgpctl -s "$TESTDIR/openbgpd.sock" "$@"
-}
+. "$TOP/regress/interop/programs.inc"
+use_openbgpd
 
 peer_start() {
 	cat >"$TESTDIR/openbgpd.conf" <<-END
@@ -36,13 +28,7 @@ peer_start() {
 	allow from any
 	allow to any
 	END
-	home=$(getent passwd _openbgpd | cut -d: -f6)
-	[ -d "$home" ] || mkdir -p "$home"
-	chmod 600 "$TESTDIR/openbgpd.conf"
-	"$bgpd" -d -f "$TESTDIR/openbgpd.conf" \
-	    >"$TESTDIR/openbgpd.log" 2>&1 &
-	PIDS="$PIDS $!"
-	wait_until 20 bgpcmd show summary || fail "bgpd does not start"
+	openbgpd_run
 }
 
 peer_has() {
