@@ -350,6 +350,11 @@ check_processes(struct parent *p, struct conf *conf)
 			conf_warn(conf, pr->line, 1, "process %s: %s: %s",
 			    pr->name, pr->argv[0], why);
 		free(path);
+		if (pr->user[0] == '\0' && geteuid() == 0 && p->env.drop &&
+		    getpwnam(p->env.user) == NULL)
+			conf_error(conf, pr->line, 1,
+			    "process %s: no user %s (daemon.user)", pr->name,
+			    p->env.user);
 		if (pr->user[0] != '\0' && getpwnam(pr->user) == NULL)
 			conf_error(conf, pr->line, 1,
 			    "process %s: no user %s", pr->name, pr->user);

@@ -188,6 +188,14 @@ wait_until 10 ran 1 || fail "the script does not run"
     fail "drop, umask: $(cat "$TESTDIR/runs")"
 over
 
+if [ "$(id -u)" -eq 0 ]; then
+	"$BGPENGINED" -n -f "$TESTDIR/us.conf" -e "$TESTDIR/none.env" \
+	    -D daemon.user=nobodyatall >"$TESTDIR/us.log" 2>&1 &&
+	    fail "daemon.user: nobody has that name"
+	in_log "$TESTDIR/us.log" "no user nobodyatall (daemon.user)" ||
+	    fail "daemon.user: it is not said why"
+fi
+
 # api.cli, cli.socket, api.socketname, api.socketpath, api.encoder
 mkdir "$TESTDIR/run"
 with "exabgp_cli_socket=$TESTDIR/run" exabgp_api_socketname=lab
