@@ -41,7 +41,7 @@
 #include "timers.h"
 #include "xmem.h"
 
-#define IN_FIRST	1024		/* until a read fills it */
+#define IN_FIRST	512		/* until a read fills it */
 #define IN_CAP		(128U << 10)
 #define READS		4	/* a turn, so that timers get theirs */
 #define OUT_KEEP	(256U << 10)

@@ -122,7 +122,8 @@ static const char *const	 states[] = {
 };
 _Static_assert(nitems(states) == FS_MAX, "a name for each state");
 
-static const char *const	 events[] = {
+/* Arrays, not pointers that each process would relocate. */
+static const char	 events[][24] = {
 	"start", "start passive", "stop", "reset", "close", "connect retry",
 	"hold timer", "keepalive timer", "idle hold", "tcp up", "tcp accepted",
 	"tcp fail", "open", "header error", "open error", "collision",
@@ -131,7 +132,7 @@ static const char *const	 events[] = {
 };
 _Static_assert(nitems(events) == FE_MAX, "a name for each event");
 
-static const char *const	 actions[] = {
+static const char	 actions[][16] = {
 	"notify", "notify-hold", "notify-fsm", "close", "down", "backoff",
 	"connect", "connected", "send-open", "openwait", "negotiate",
 	"send-keepalive", "start-hold", "start-keepalive", "up", "routes",

@@ -30,7 +30,7 @@
 
 /* Names of levels in both traditions. */
 static const struct {
-	const char	*name;
+	char		 name[12];
 	int		 level;
 } env_levels[] = {
 	{ "emerg", LOG_EMERG }, { "alert", LOG_ALERT },

@@ -28,7 +28,7 @@
 #include "number.h"
 
 static const struct community_name {
-	const char	*name;
+	char		 name[20];
 	uint32_t	 value;
 	uint8_t		 shown;		/* printed as this name */
 } community_names[] = {

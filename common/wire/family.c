@@ -52,7 +52,7 @@ const struct nlri_ops *const	family_table[FAM_MAX] = {
 };
 
 /* Both words of each row, as events show them. */
-static const char *const	family_names[FAM_MAX] = {
+static const char	family_names[FAM_MAX][20] = {
 	[FAM_IPV4_UNICAST] = "ipv4 unicast",
 	[FAM_IPV4_MULTICAST] = "ipv4 multicast",
 	[FAM_IPV4_MPLS_LABEL] = "ipv4 nlri-mpls",

@@ -50,9 +50,9 @@
 #define EV_LABEL	0x40
 
 static const struct evpn_kind {
-	const char	*name;
-	const char	*event;		/* how text events call it */
-	const char	*word;		/* how users call it */
+	char		 name[36];
+	char		 event[12];	/* how text events call it */
+	char		 word[20];	/* how users call it */
 	uint8_t		 parts;		/* EV_* */
 	uint8_t		 key;		/* those that identify the route */
 } kinds[] = {
@@ -159,7 +159,7 @@ evpn_split(const struct rbuf *nlri, struct evpn *e)
 	memset(e, 0, sizeof(*e));
 	rbuf_init(&e->labels, "", 0);
 	typed_split(nlri, &e->type, &e->value);
-	if (e->type >= nitems(kinds) || kinds[e->type].name == NULL)
+	if (e->type >= nitems(kinds) || kinds[e->type].name[0] == '\0')
 		return (0);
 	e->kind = &kinds[e->type];
 	return (take_parts(e, e->kind->parts));
@@ -342,7 +342,8 @@ read_kind(struct lex *l, struct evpn_text *own)
 
 	for (i = 0; i < nitems(kinds); i++) {
 		k = &kinds[i];
-		if (k->word == NULL || !lex_accept_word(l, k->word))
+		if (k->word[0] == '\0' ||
+		    !lex_accept_word(l, k->word))
 			continue;
 		own->e.kind = k;
 		own->e.type = (uint8_t)i;

@@ -41,19 +41,19 @@
 #define MV_ORIGIN	0x20
 
 static const struct mvpn_kind {
-	const char	*name;
-	const char	*event;		/* how text events call it */
-	const char	*word;		/* … and users; NULL: not announced */
-	const char	*source;	/* what users call the source */
+	char		 name[36];
+	char		 event[12];	/* how text events call it */
+	char		 word[12];	/* … and users; "": not announced */
+	char		 source[8];	/* what users call the source */
 	uint8_t		 parts;		/* MV_* */
 } kinds[] = {
-	[1] = { "Intra-AS I-PMSI A-D Route", "intra-as-ad", NULL, NULL,
+	[1] = { "Intra-AS I-PMSI A-D Route", "intra-as-ad", "", "",
 	    MV_RD | MV_ORIGIN },
-	[2] = { "Inter-AS I-PMSI A-D Route", "inter-as-ad", NULL, NULL,
+	[2] = { "Inter-AS I-PMSI A-D Route", "inter-as-ad", "", "",
 	    MV_RD | MV_AS },
-	[3] = { "S-PMSI A-D Route", "s-pmsi-ad", NULL, NULL,
+	[3] = { "S-PMSI A-D Route", "s-pmsi-ad", "", "",
 	    MV_RD | MV_SG | MV_WILD | MV_ORIGIN },
-	[4] = { "Leaf A-D Route", "leaf-ad", NULL, NULL,
+	[4] = { "Leaf A-D Route", "leaf-ad", "", "",
 	    MV_KEY | MV_ORIGIN },
 	[5] = { "Source Active A-D Route", "sourcead", "source-ad", "source",
 	    MV_RD | MV_SG },
@@ -117,7 +117,7 @@ mvpn_split(const struct rbuf *nlri, uint8_t af, struct mvpn *m)
 {
 	memset(m, 0, sizeof(*m));
 	typed_split(nlri, &m->type, &m->value);
-	if (m->type >= nitems(kinds) || kinds[m->type].name == NULL)
+	if (m->type >= nitems(kinds) || kinds[m->type].name[0] == '\0')
 		return (0);
 	if (take_parts(m, af, kinds[m->type].parts) == 0)
 		m->kind = &kinds[m->type];
@@ -167,7 +167,8 @@ read_kind(struct lex *l)
 	size_t	 i;
 
 	for (i = 0; i < nitems(kinds); i++)
-		if (kinds[i].word != NULL && lex_accept_word(l, kinds[i].word))
+		if (kinds[i].word[0] != '\0' &&
+		    lex_accept_word(l, kinds[i].word))
 			return (&kinds[i]);
 	return (NULL);
 }
@@ -288,7 +289,7 @@ mvpn_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 		wbuf_put_hex(w, m.value.p, rbuf_len(&m.value));
 		return;
 	}
-	if (rd->gen == NULL && m.kind->word != NULL) {
+	if (rd->gen == NULL && m.kind->word[0] != '\0') {
 		put_input(w, &m);
 		return;
 	}
