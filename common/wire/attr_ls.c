@@ -115,6 +115,7 @@ static const struct ls_old	ls_olds[] = {
 	{ 1029, FORM_LIST, "local-te-router-ids", ls_addr },
 	{ 1030, FORM_ONE, "remote-te-router-id", ls_addr },
 	{ 1031, FORM_ONE, "remote-te-router-id", ls_addr },
+	{ 1088, FORM_ONE, "admin-group-mask", ls_uint_list },
 	{ 1099, FORM_MEMBERS, "sr-adj-flags", ls_adjacency_old },
 	{ 1100, FORM_MEMBERS, "sr-adj-lan-flags", ls_adjacency_lan_old },
 	{ 1158, FORM_MEMBERS, "sr-prefix-flags", ls_prefix_sid_old }

@@ -69,6 +69,7 @@ void	 ls_put_node(struct jw *, const char *key, struct rbuf, int list);
  */
 typedef void	ls_put_fn(struct jw *, struct rbuf);
 ls_put_fn	 ls_string, ls_hex, ls_addr, ls_uint, ls_metric, ls_float;
+ls_put_fn	 ls_uint_list;		/* of the one number */
 ls_put_fn	 ls_floats, ls_bytes, ls_words, ls_longs, ls_area, ls_area_hex;
 ls_put_fn	 ls_ids, ls_node_flags, ls_protection, ls_mpls_mask;
 ls_put_fn	 ls_igp_flags, ls_prefix_flags;

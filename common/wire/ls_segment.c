@@ -97,36 +97,43 @@ static const char *const	 prefix_sid_flags[8] = {
 #define PREFIX_LOCAL	0x04
 
 /* Flags u8, weight u8, reserved u16, SIDs. */
-static void
-adjacency(struct jw *j, struct rbuf r, const char *flags_key,
-    const char *weight_key)
+void
+ls_adjacency(struct jw *j, struct rbuf r)
 {
 	uint8_t	 flags = 0, weight = 0;
 
 	(void)rbuf_get_u8(&r, &flags);	/* the length was checked */
 	(void)rbuf_get_u8(&r, &weight);
 	(void)rbuf_skip(&r, 2);
-	jw_key(j, flags_key);
+	jw_object(j);
+	jw_key(j, "flags");
 	ls_flags_put(j, adjacency_flags, flags);
 	jw_key(j, "sids");
 	put_sids(j, &r, sid_size(flags, ADJ_VALUE, ADJ_LOCAL));
-	put_member(j, weight_key, weight);
+	put_member(j, "weight", weight);
 	jw_key(j, "undecoded-sids");
 	put_undecoded(j, &r);
-}
-
-void
-ls_adjacency(struct jw *j, struct rbuf r)
-{
-	jw_object(j);
-	adjacency(j, r, "flags", "weight");
 	jw_object_end(j);
 }
 
+/* The list of SIDs is within one more here, as scripts know it. */
 void
 ls_adjacency_old(struct jw *j, struct rbuf r)
 {
-	adjacency(j, r, "sr-adj-flags", "sr-adj-weight");
+	uint8_t	 flags = 0, weight = 0;
+
+	(void)rbuf_get_u8(&r, &flags);	/* the length was checked */
+	(void)rbuf_get_u8(&r, &weight);
+	(void)rbuf_skip(&r, 2);
+	jw_key(j, "sr-adj-flags");
+	ls_flags_put(j, adjacency_flags, flags);
+	jw_key(j, "sids");
+	jw_array(j);
+	put_sids(j, &r, sid_size(flags, ADJ_VALUE, ADJ_LOCAL));
+	jw_array_end(j);
+	jw_key(j, "undecoded-sids");
+	put_undecoded(j, &r);
+	put_member(j, "sr-adj-weight", weight);
 }
 
 /*

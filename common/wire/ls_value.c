@@ -66,6 +66,14 @@ ls_uint(struct jw *j, struct rbuf r)
 	jw_uint(j, number(r));
 }
 
+void
+ls_uint_list(struct jw *j, struct rbuf r)
+{
+	jw_array(j);
+	jw_uint(j, number(r));
+	jw_array_end(j);
+}
+
 /* One byte is a small metric of IS-IS, with six bits (RFC 9552 5.3.2.4). */
 void
 ls_metric(struct jw *j, struct rbuf r)

@@ -126,7 +126,8 @@ static const struct {
 	{ "040B0002" "0001", "{ \"sr-algorithms\": [ 0, 1 ] }", NULL },
 	{ "040E0004" "40000000",
 	    "{ \"srv6-capabilities\": { \"flags\": { \"O\": 1 } } }", NULL },
-	{ "04400004" "00000080", "{ \"admin-group-mask\": 128 }", NULL },
+	{ "04400004" "00000080", "{ \"admin-group-mask\": 128 }",
+	    "{ \"admin-group-mask\": [ 128 ] }" },
 	{ "04410004" "4CEE6B28" "04420004" "3F000000",
 	    "{ \"maximum-link-bandwidth\": 125000000.0, "
 	    "\"maximum-reservable-link-bandwidth\": 0.5 }", NULL },
@@ -166,8 +167,8 @@ static const struct {
 	    "\"S\": 0, \"P\": 0" NONE ", \"sids\": [ ], \"weight\": 1, "
 	    "\"undecoded-sids\": [ \"0xAABB\" ] } ] }",
 	    "{ \"sr-adj-flags\": { \"F\": 0, \"B\": 1, \"V\": 1, "
-	    "\"L\": 1, \"S\": 0, \"P\": 0" NONE ", \"sids\": [ 299792 ], "
-	    "\"sr-adj-weight\": 0, \"undecoded-sids\": [ ], "
+	    "\"L\": 1, \"S\": 0, \"P\": 0" NONE ", \"sids\": [ [ 299792 ] "
+	    "], \"undecoded-sids\": [ ], \"sr-adj-weight\": 0, "
 	    "\"sr-adjs\": [ { \"flags\": { \"F\": 0, \"B\": 0, \"V\": 0, "
 	    "\"L\": 0, \"S\": 0, \"P\": 0" NONE ", \"sids\": [ 7 ], "
 	    "\"weight\": 5, \"undecoded-sids\": [ ] }, { \"flags\": "
