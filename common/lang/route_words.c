@@ -80,6 +80,13 @@ route_warn(struct route_state *st, const struct token *t, const char *text)
 		st->warn(st->arg, t, text);
 }
 
+static void
+warn_twice(struct route_state *st, const struct token *word, int twice)
+{
+	if (twice)
+		route_warn(st, word, "given twice: the last one counts");
+}
+
 static int
 read_nexthop(struct route_state *st, const struct token *word)
 {
@@ -89,8 +96,8 @@ read_nexthop(struct route_state *st, const struct token *word)
 
 	if (lex_word(st->l, &t, what) == -1)
 		return (-1);
-	if (attr_build_nh_kind(st->rl->build) != NH_KIND_NONE)
-		route_warn(st, word, "given twice: the last one counts");
+	warn_twice(st, word,
+	    attr_build_nh_kind(st->rl->build) != NH_KIND_NONE);
 	memset(&a, 0, sizeof(a));
 	if (token_is_nocase(&t, "self"))
 		attr_build_nexthop(st->rl->build, NH_KIND_SELF, &a);
@@ -112,6 +119,7 @@ read_label(struct route_state *st, const struct token *word)
 	uint32_t		 last = 1;
 	int			 r;
 
+	warn_twice(st, word, text->nlabels > 0);
 	text->nlabels = 0;
 	lex_list_begin(st->l, &ls);
 	while ((r = lex_list_next(st->l, &ls, &t, what)) == 1) {
@@ -174,6 +182,7 @@ read_rd(struct route_state *st, const struct token *word)
 		return (-1);
 	if (parse_rd(&t, st->rl->text.rd) == -1)
 		return (lex_wanted(st->l, &t, "%s", what));
+	warn_twice(st, word, st->rl->text.has_rd);
 	st->rl->text.has_rd = 1;
 	return (0);
 }
@@ -196,6 +205,7 @@ read_path_id(struct route_state *st, const struct token *word)
 		text->path_id = addr_to_v4(&a);
 	else
 		return (lex_wanted(st->l, &t, "%s", what));
+	warn_twice(st, word, text->has_path_id);
 	text->has_path_id = 1;
 	return (0);
 }

@@ -212,8 +212,12 @@ test_repeated(void **state)
 	PLAIN("10.0.0.0/8 next-hop 1.1.1.1 next-hop 2.2.2.2 "
 	    "path-information 1 path-information 2",
 	    "1.1[2]/080A|2.2.2.2||");
-	assert_string_equal(warnings, "29 given twice: the last one "
-	    "counts;");
+	assert_string_equal(warnings, "29 given twice: the last one counts;"
+	    "65 given twice: the last one counts;");
+	PLAIN("10.0.0.0/8 next-hop self rd 1:1 label 1 rd 2:2 label 2",
+	    "1.128/6000002100000002000000020A|self||");
+	assert_string_equal(warnings, "41 given twice: the last one counts;"
+	    "48 given twice: the last one counts;");
 	PLAIN("10.0.0.0/8 next-hop self extended-community target:1:2 "
 	    "extended-community [ origin:3:4 ]",
 	    "1.1/080A|self|C010100002000100000002" "0003000300000004|");
