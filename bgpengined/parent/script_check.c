@@ -18,6 +18,7 @@
  * Stands in for ExaBGP's health check, see script_check.h.
  */
 #include <sys/types.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <ctype.h>
@@ -136,6 +137,7 @@ script_check_words(char *const *argv)
 char *
 script_check_program(void)
 {
+	struct stat	 st;
 	char	 self[1024], *path, *slash;
 	size_t	 i;
 	ssize_t	 n;
@@ -148,7 +150,8 @@ script_check_program(void)
 		*slash = '\0';
 	for (i = 0; i < nitems(places); i++) {
 		xasprintf(&path, "%s%s", self, places[i]);
-		if (access(path, X_OK) == 0)
+		if (stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+		    access(path, X_OK) == 0)
 			return (path);
 		free(path);
 	}
