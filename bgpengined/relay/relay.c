@@ -48,7 +48,8 @@
 #define LOOK_AGAIN_US	500
 #define TICK_SEC	1
 #define SETTLE_SEC	10		/* for scripts to say what they have */
-#define STOP_MS		200		/* to write what waits at the end */
+#define STOP_MS		400		/* to read, and to write, at the end */
+#define STOP_LOOK_US	1000
 #define PARENT_FD	3
 #define TEXT_MAX	(256U << 20)	/* the longest answer */
 
@@ -203,19 +204,73 @@ tick(int fd, short what, void *arg)
 	arm(r->tick, TICK_SEC, 0);
 }
 
-void
-relay_stop(struct relay *r)
+static int
+all_sessions_heard(const struct relay *r)
 {
-	struct client	*c;
+	const struct peer	*pe;
 
-	fanout_shutdown(r);
+	TAILQ_FOREACH(pe, &r->peers, entry) {
+		if (pe->chan != NULL)
+			return (0);
+	}
+	return (1);
+}
+
+static int
+all_clients_told(const struct relay *r)
+{
+	const struct client	*c;
+
 	TAILQ_FOREACH(c, &r->clients, entry) {
-		if (c->wfd != -1)
-			(void)outq_write(&c->out, c->wfd); /* what it takes */
+		if (c->wfd != -1 && outq_len(&c->out) > 0)
+			return (0);
+	}
+	return (1);
+}
+
+static int
+stop_late(const struct relay *r)
+{
+	return (monotime_diff_us(monotime_now(), r->stop_since) >=
+	    STOP_MS * 1000);
+}
+
+/*
+ * The sessions have ended, but what they said last may be unread, and a pipe
+ * may be full: neither costs more than STOP_MS.
+ */
+static void
+stopping(int fd, short what, void *arg)
+{
+	struct relay	*r = arg;
+
+	if (!r->told) {
+		if (!all_sessions_heard(r) && !stop_late(r)) {
+			arm(r->stop, 0, STOP_LOOK_US);
+			return;
+		}
+		fanout_shutdown(r);
+		r->told = 1;
+		r->stop_since = monotime_now();
+	}
+	if (!all_clients_told(r) && !stop_late(r)) {
+		arm(r->stop, 0, STOP_LOOK_US);
+		return;
 	}
 	chan_send(r->parent, IMSG_STOPPED, 0, -1, NULL, 0);
 	chan_flush(r->parent, STOP_MS);
 	_exit(0);
+}
+
+void
+relay_stop(struct relay *r)
+{
+	if (r->stop != NULL)
+		return;
+	if ((r->stop = evtimer_new(r->base, stopping, r)) == NULL)
+		fatalx("evtimer_new");
+	r->stop_since = monotime_now();
+	arm(r->stop, 0, 0);
 }
 
 static void

@@ -74,6 +74,10 @@ struct relay {
 	uint8_t		 configured;	/* the configuration's routes are in */
 	uint8_t		 settled;	/* scripts have said what they had */
 
+	struct event	*stop;		/* it ends: looks what is left */
+	struct monotime	 stop_since;	/* this part of the end */
+	uint8_t		 told;		/* scripts have their last line */
+
 	struct command	 cmd;		/* scratch: the command that runs */
 	struct wbuf	 why;		/* scratch: why it failed */
 	struct wbuf	 text;		/* scratch: its answer */
@@ -91,7 +95,7 @@ void	 relay_acked(struct relay *);
 /* Neighbors, rights or processes have changed. */
 void	 relay_rights_changed(struct relay *);
 
-/* Tells the scripts, and ends. */
+/* Hears what sessions said last, tells the scripts, and ends; once. */
 void	 relay_stop(struct relay *);
 
 /* relay_parent.c: handles one message of the parent. */
