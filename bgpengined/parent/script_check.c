@@ -223,7 +223,8 @@ script_check_instead(const char *path, char *const *argv)
 
 	if ((words = script_check_words(argv)) == 0)
 		return;
-	if (strcmp(base_name(path), OURS) == 0) {
+	if (strcmp(base_name(path), OURS) == 0 ||
+	    strcmp(base_name(path), OURS ".bin") == 0) {
 		become_ours(path, argv + words);
 		return;
 	}
