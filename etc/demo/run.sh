@@ -97,7 +97,7 @@ echo "== the configuration ($dir/demo.conf)"
 cat "$dir/demo.conf"
 echo "== bgpengined -d -f demo.conf"
 "$top/bgpengined/bgpengined" -d -f "$dir/demo.conf" -s "$dir/demo.sock" \
-    2>"$dir/log" &
+    >"$dir/log" 2>&1 &
 pid=$!
 tail -f -n +1 --pid="$pid" "$dir/log" 2>/dev/null &
 
