@@ -137,7 +137,8 @@ replace(struct attr_build *b, struct entry *e)
 	memcpy(b->bytes.data + e->off, b->scratch.data, b->scratch.len);
 	b->bytes.len += grow;
 	for (i = 0; i < b->count; i++)
-		if (b->entries[i].off >= tail)
+		/* its own, when it was empty, begins there, too */
+		if (&b->entries[i] != e && b->entries[i].off >= tail)
 			b->entries[i].off += grow;
 	e->len += grow;
 }
