@@ -33,8 +33,8 @@ lint:
 
 # All tests of our own with sanitizers, also in the children: behind their
 # system call filter a report ends with its first line, which the test run
-# looks for.  SANDBOX=null shows the rest, OBJ=obj-null beside it.  Leaks of
-# the children are looked for by regress/sandbox/leaks.sh, with valgrind.
+# looks for.  SANDBOX=null shows the rest, OBJ=obj-null beside it.  Children
+# end by _exit(2), so that their leaks are not looked for.
 asan:
 	@$(MAKE) --no-print-directory OBJ=obj-asan SAN=address,undefined all
 	@$(MAKE) --no-print-directory OBJ=obj-asan SAN=address,undefined \
