@@ -15,7 +15,7 @@
  */
 
 /*
- * The tree: making, freeing and comparing its parts, and the messages.
+ * The tree: making, copying and freeing its parts, and the messages.
  */
 #include <sys/types.h>
 
@@ -24,14 +24,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bgp.h"
 #include "compat.h"
 #include "conf_private.h"
-#include "nlri.h"
 #include "xmem.h"
 
-static void
-names_free(char **names)
+/* The words of an owned, NULL-terminated list, and the list. */
+void
+conf_list_free(char **names)
 {
 	size_t	 i;
 
@@ -40,14 +39,29 @@ names_free(char **names)
 	free(names);
 }
 
+/* Adds a name to an owned, NULL-terminated list unless it is in it. */
+void
+conf_list_add(char ***list, const char *name, size_t len)
+{
+	size_t	 n = 0;
+
+	for (; *list != NULL && (*list)[n] != NULL; n++)
+		if (strlen((*list)[n]) == len &&
+		    memcmp((*list)[n], name, len) == 0)
+			return;
+	*list = xreallocarray(*list, n + 2, sizeof(**list));
+	(*list)[n] = xstrndup(name, len);
+	(*list)[n + 1] = NULL;
+}
+
 static char **
-names_dup(char *const *names)
+list_dup(char *const *names)
 {
 	char	**copy = NULL;
 	size_t	 i;
 
 	for (i = 0; names != NULL && names[i] != NULL; i++)
-		conf_api_add(&copy, names[i], strlen(names[i]));
+		conf_list_add(&copy, names[i], strlen(names[i]));
 	return (copy);
 }
 
@@ -58,25 +72,36 @@ conf_api_dup(const struct conf_api *api)
 
 	copy = xmalloc(sizeof(*copy));
 	*copy = *api;
-	copy->processes = names_dup(api->processes);
-	copy->matches = names_dup(api->matches);
+	copy->processes = list_dup(api->processes);
+	copy->matches = list_dup(api->matches);
 	return (copy);
 }
 
 void
 conf_api_free(struct conf_api *api)
 {
-	names_free(api->processes);
-	names_free(api->matches);
+	conf_list_free(api->processes);
+	conf_list_free(api->matches);
 	free(api);
 }
 
 void
 conf_process_free(struct conf_process *p)
 {
-	names_free(p->argv);
-	names_free(p->environment);
+	conf_list_free(p->argv);
+	conf_list_free(p->environment);
 	free(p);
+}
+
+struct conf_process *
+conf_process_find(const struct conf *c, const char *name)
+{
+	struct conf_process	*p;
+
+	TAILQ_FOREACH(p, &c->processes, entry)
+		if (strcmp(p->name, name) == 0)
+			return (p);
+	return (NULL);
 }
 
 void
@@ -150,6 +175,32 @@ conf_neighbor_free(struct conf_neighbor *n)
 		return;
 	conf_neighbor_clear(n);
 	free(n);
+}
+
+uint8_t *
+conf_secret_dup(const uint8_t *p, size_t len)
+{
+	uint8_t	*copy;
+
+	if (p == NULL)
+		return (NULL);
+	copy = xmalloc(len + 1);
+	memcpy(copy, p, len);
+	return (copy);
+}
+
+void
+conf_confed_copy(struct conf_confederation *to,
+    const struct conf_confederation *from)
+{
+	to->members = NULL;
+	to->nmembers = from->nmembers;
+	if (from->nmembers == 0)
+		return;
+	to->members = xreallocarray(NULL, from->nmembers,
+	    sizeof(*to->members));
+	memcpy(to->members, from->members,
+	    from->nmembers * sizeof(*to->members));
 }
 
 struct conf_neighbor *
@@ -289,21 +340,8 @@ conf_messages_sort(struct conf *c)
 	free(list);
 }
 
-void
-conf_neighbor_name(const struct conf_neighbor *n, struct neighbor_name *name)
-{
-	memset(name, 0, sizeof(*name));
-	name->peer = n->peer;
-	name->local = n->local;
-	name->local_as = n->local_as;
-	name->peer_as = n->peer_as;
-	name->router_id = n->router_id;
-	name->family_allowed = n->multisession;
-	name->families = n->families;
-}
-
-static int
-same_text(struct wbuf *a, struct wbuf *b)
+int
+conf_same_text(struct wbuf *a, struct wbuf *b)
 {
 	struct rbuf	 ra, rb;
 	int		 same;
@@ -316,91 +354,4 @@ same_text(struct wbuf *a, struct wbuf *b)
 	wbuf_clear(a);
 	wbuf_clear(b);
 	return (same);
-}
-
-/* What prints alike is alike, since printing leaves nothing out. */
-int
-conf_neighbor_same(const struct conf_neighbor *a,
-    const struct conf_neighbor *b)
-{
-	struct wbuf	 wa, wb;
-
-	wbuf_init(&wa, 0);
-	wbuf_init(&wb, 0);
-	conf_put_full(&wa, a, 1, 0, 0);
-	conf_put_full(&wb, b, 1, 0, 0);
-	return (same_text(&wa, &wb));
-}
-
-/* A view without what can change on a session that is up. */
-static void
-session_view(struct conf_neighbor *view, const struct conf_neighbor *n)
-{
-	*view = *n;
-	TAILQ_INIT(&view->apis);
-	view->rate_limit = 0;
-	view->range_limit = 0;
-	view->manual_eor = 0;
-	view->auto_flush = 0;
-	memset(view->description, 0, sizeof(view->description));
-}
-
-int
-conf_neighbor_same_session(const struct conf_neighbor *a,
-    const struct conf_neighbor *b)
-{
-	struct conf_neighbor	 va, vb;
-
-	session_view(&va, a);
-	session_view(&vb, b);
-	return (conf_neighbor_same(&va, &vb));
-}
-
-int
-conf_process_same(const struct conf_process *a, const struct conf_process *b)
-{
-	struct wbuf	 wa, wb;
-
-	wbuf_init(&wa, 0);
-	wbuf_init(&wb, 0);
-	conf_put_process(&wa, a);
-	conf_put_process(&wb, b);
-	return (same_text(&wa, &wb));
-}
-
-/* As if the peer had offered what we offer. */
-void
-conf_codec(const struct conf_neighbor *n, struct codec *c)
-{
-	enum family	 f;
-
-	memset(c, 0, sizeof(*c));
-	c->local_as = conf_open_as(n);
-	c->peer_as = n->peer_as;
-	c->confed = (uint8_t)conf_is_member(n);
-	c->no_as_set = n->as_set;
-	c->local_id = n->router_id;
-	c->local = n->local;
-	c->local_ll = n->local_ll;
-	c->peer = n->peer;
-	c->hold_time = n->hold_time;
-	c->msg_max = n->capas.ext_message ? BGP_MSG_MAX_EXT : BGP_MSG_MAX;
-	c->asn4 = n->capas.as4;
-	c->refresh = n->capas.refresh;
-	c->enhanced = n->capas.enhanced;
-	c->operational = n->capas.operational;
-	c->multisession = n->capas.multisession;
-	c->linklocal_nh = n->capas.linklocal_nh;
-	c->linklocal_prefer = n->linklocal_prefer;
-	c->aigp = n->aigp;
-	c->role = n->local_as != n->peer_as ? n->role : 0;
-	c->group = n->group_updates;
-	c->families = n->families;
-	c->ext_nexthop = n->capas.ext_nexthop;
-	for (f = 0; f < FAM_MAX; f++) {
-		if (n->capas.addpath[f] & ADDPATH_RECEIVE)
-			c->addpath_rx |= FAMILY_BIT(f);
-		if (n->capas.addpath[f] & ADDPATH_SEND)
-			c->addpath_tx |= FAMILY_BIT(f);
-	}
 }

@@ -305,5 +305,4 @@ struct conf_option_about {
 int		 conf_option_describe(size_t n, struct conf_option_about *);
 /* The n-th word of a process section; NULL when there are no more. */
 const char	*conf_process_word(size_t n);
-
 #endif /* CONF_H */

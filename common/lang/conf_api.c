@@ -19,7 +19,6 @@
  */
 #include <sys/types.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,21 +116,6 @@ conf_api_new(struct conf_parser *ps, unsigned line)
 	return (api);
 }
 
-/* Adds a name to an owned, NULL-terminated list unless it is in it. */
-void
-conf_api_add(char ***list, const char *name, size_t len)
-{
-	size_t	 n = 0;
-
-	for (; *list != NULL && (*list)[n] != NULL; n++)
-		if (strlen((*list)[n]) == len &&
-		    memcmp((*list)[n], name, len) == 0)
-			return;
-	*list = xreallocarray(*list, n + 2, sizeof(**list));
-	(*list)[n] = xstrndup(name, len);
-	(*list)[n + 1] = NULL;
-}
-
 /* A list of names, of patterns: words of at most max bytes. */
 static int
 read_list(struct conf_parser *ps, const struct token *key, const char *what,
@@ -146,7 +130,7 @@ read_list(struct conf_parser *ps, const struct token *key, const char *what,
 		if (t.len == 0 || t.len > max)
 			return (lex_wanted(&ps->lex, &t, "%s of 1 to %zu "
 			    "bytes", what, max));
-		conf_api_add(list, t.p, t.len);
+		conf_list_add(list, t.p, t.len);
 	}
 	return (r == -1 ? -1 : conf_end(ps, key));
 }
@@ -181,7 +165,7 @@ direction_statement(struct conf_parser *ps, const struct token *key)
 
 /* receive { } and send { } of ps->api */
 static int
-conf_stmt_direction(struct conf_parser *ps, const struct token *key)
+stmt_direction(struct conf_parser *ps, const struct token *key)
 {
 	int	 r;
 
@@ -210,8 +194,8 @@ stmt_processes_match(struct conf_parser *ps, const struct token *key)
 static const struct conf_word	 api_words[] = {
 	{ "processes",		stmt_processes, 0 },
 	{ "processes-match",	stmt_processes_match, 0 },
-	{ "receive",		conf_stmt_direction, 0 },
-	{ "send",		conf_stmt_direction, 0 },
+	{ "receive",		stmt_direction, 0 },
+	{ "send",		stmt_direction, 0 },
 };
 
 static int
@@ -317,7 +301,7 @@ conf_api_legacy(struct conf_parser *ps, const struct token *key)
 	int		 on;
 
 	if (token_is_nocase(key, "receive") || token_is_nocase(key, "send"))
-		return (conf_stmt_direction(ps, key) == -1 ? -1 : 1);
+		return (stmt_direction(ps, key) == -1 ? -1 : 1);
 	if (bit_find(kind_words, nitems(kind_words), key) != NULL)
 		return (api_statement(ps, key) == -1 ? -1 : 1);
 	for (i = 0; i < nitems(legacy_words); i++)

@@ -19,15 +19,11 @@
  */
 #include <sys/types.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "bgp.h"
 #include "compat.h"
 #include "conf_private.h"
-#include "nlri.h"
-#include "xmem.h"
 
 static void
 check_addresses(struct conf *c, struct conf_neighbor *n,
@@ -65,61 +61,6 @@ check_keys(struct conf *c, struct conf_neighbor *n)
 	if (n->md5 == NULL && n->md5_ip.af != ADDR_NONE && n->listen == 0)
 		conf_warn(c, n->line, 1, "md5-ip without md5-password and "
 		    "listen has no effect");
-}
-
-/* The capabilities of our OPEN, from the options. */
-void
-conf_derive(struct conf_neighbor *n)
-{
-	struct capas	*capas = &n->capas;
-	family_set	 allowed;
-	enum family	 f;
-
-	capas->mp = n->families;
-	capas->enhanced = capas->refresh;
-	capas->as4_number = conf_open_as(n);
-	capas->hostname = capas->host[0] != '\0' || capas->domain[0] != '\0';
-	capas->multisession = n->multisession;
-	/* RFC 9234 4: of external sessions */
-	capas->role = n->role != 0 &&
-	    (n->local_as == 0 || n->local_as != n->peer_as);
-	capas->role_value = n->role == 0 ? 0 : n->role - 1;
-	capas->graceful = n->graceful != CONF_GRACEFUL_OFF;
-	capas->gr_time = 0;
-	if (capas->graceful)
-		capas->gr_time = n->graceful != 0 ? n->graceful :
-		    n->hold_time > 4095 ? 4095 : n->hold_time;
-	capas->gr_families = capas->graceful ? n->families : 0;
-	/* What we announce outlives us: that is what we are for. */
-	capas->gr_forwarding = capas->gr_families;
-	capas->gr_notification = capas->gr_notification && capas->graceful;
-	capas->llgr_families = n->long_lived == 0 ? 0 : capas->gr_families;
-	capas->llgr_forwarding = capas->llgr_families;
-	for (f = 0; f < FAM_MAX; f++)
-		capas->llgr_time[f] = n->long_lived;
-	allowed = n->add_path_families != 0 ? n->add_path_families :
-	    FAMILY_ALL;
-	for (f = 0; f < FAM_MAX; f++) {
-		capas->addpath[f] = 0;
-		capas->paths_limit[f] = 0;
-		if (!FAMILY_HAS(n->families & allowed, f) ||
-		    !family_table[f]->addpath || n->add_path == 0)
-			continue;
-		capas->addpath[f] = n->add_path;
-		capas->paths_limit[f] = n->add_path_limit[f];
-	}
-	/* without a word about it, the section decides */
-	if (n->nexthop == CONF_AUTO)
-		n->nexthop = n->nexthop_families != 0;
-	capas->ext_nexthop = 0;
-	if (n->nexthop != 0)
-		for (f = 0; f < FAM_MAX; f++)
-			if (FAMILY_HAS(n->nexthop_families & n->families, f))
-				capas->ext_nexthop |= FAMILY_BIT(f);
-	if (!capas->software || capas->software_text[0] != '\0')
-		return;
-	(void)strlcpy(capas->software_text, "bgpengine/" VERSION,
-	    sizeof(capas->software_text));	/* it fits */
 }
 
 static void

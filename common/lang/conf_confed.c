@@ -15,14 +15,11 @@
  */
 
 /*
- * Confederations (RFC 5065), and the section role (RFC 9234), which says what
- * options of capability say, too.
+ * Confederations (RFC 5065).
  */
 #include <sys/types.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stddef.h>
 
 #include "compat.h"
 #include "conf_private.h"
@@ -96,47 +93,6 @@ conf_stmt_confederation(struct conf_parser *ps, const struct token *key)
 }
 
 void
-conf_confed_copy(struct conf_confederation *to,
-    const struct conf_confederation *from)
-{
-	to->members = NULL;
-	to->nmembers = from->nmembers;
-	if (from->nmembers == 0)
-		return;
-	to->members = xreallocarray(NULL, from->nmembers,
-	    sizeof(*to->members));
-	memcpy(to->members, from->members,
-	    from->nmembers * sizeof(*to->members));
-}
-
-static int
-is_listed(const struct conf_confederation *cf, uint32_t as)
-{
-	size_t	 i;
-
-	for (i = 0; i < cf->nmembers; i++)
-		if (cf->members[i] == as)
-			return (1);
-	return (0);
-}
-
-int
-conf_is_member(const struct conf_neighbor *n)
-{
-	return (n->confed.id != 0 && n->peer_as != n->local_as &&
-	    is_listed(&n->confed, n->peer_as));
-}
-
-uint32_t
-conf_open_as(const struct conf_neighbor *n)
-{
-	if (n->confed.id == 0 || n->peer_as == n->local_as ||
-	    conf_is_member(n))
-		return (n->local_as);
-	return (n->confed.id);
-}
-
-void
 conf_confed_check(struct conf *c, const struct conf_neighbor *n)
 {
 	const struct conf_confederation	*cf = &n->confed;
@@ -153,7 +109,7 @@ conf_confed_check(struct conf *c, const struct conf_neighbor *n)
 	if (n->local_as == cf->id)
 		conf_error(c, n->line, 1, "confederation: local-as is the "
 		    "number of our member, not the identifier");
-	if (is_listed(cf, cf->id))
+	if (conf_confed_has(cf, cf->id))
 		conf_error(c, n->line, 1, "confederation: the identifier is "
 		    "no member");
 }
@@ -179,61 +135,4 @@ const char *
 conf_names_confed(size_t n)
 {
 	return (n < nitems(confed_words) ? confed_words[n].word : NULL);
-}
-
-/*
- * role { local provider; strict enable; }
- */
-
-static int
-stmt_local(struct conf_parser *ps, const struct token *key)
-{
-	return (conf_option_value(ps, "role", key));
-}
-
-static int
-stmt_strict(struct conf_parser *ps, const struct token *key)
-{
-	return (conf_option_value(ps, "role-strict", key));
-}
-
-static int
-stmt_no_effect(struct conf_parser *ps, const struct token *key)
-{
-	struct token	 t;
-
-	conf_warn(ps->conf, key->line, key->col, "%.*s has no effect",
-	    conf_klen(key), key->p);
-	if (lex_word(&ps->lex, &t, "enable or disable") == -1)
-		return (-1);
-	return (conf_end(ps, key));
-}
-
-static const struct conf_word	 role_words[] = {
-	{ "local",	stmt_local, 0 },
-	{ "strict",	stmt_strict, 0 },
-	{ "add-meta",	stmt_no_effect, 0 },
-	{ "otc",	stmt_no_effect, 0 },
-};
-
-static int
-role_statement(struct conf_parser *ps, const struct token *key)
-{
-	const struct conf_word	*w;
-
-	w = conf_word_find(ps, role_words, nitems(role_words), key);
-	return (w == NULL ? conf_unknown(ps, key, "role") :
-	    w->parse(ps, key));
-}
-
-int
-conf_stmt_role(struct conf_parser *ps, const struct token *key)
-{
-	return (conf_read_section(ps, key, "role", role_statement));
-}
-
-const char *
-conf_names_role(size_t n)
-{
-	return (n < nitems(role_words) ? role_words[n].word : NULL);
 }

@@ -41,7 +41,7 @@ static const struct {
 	{ "tcp-ao",	conf_names_ao },
 	{ "role",	conf_names_role },
 	{ "confederation", conf_names_confed },
-	{ "process",	conf_names_process },
+	{ "process",	conf_process_word },
 	{ "process",	conf_names_legacy },
 };
 

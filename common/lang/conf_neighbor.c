@@ -20,9 +20,7 @@
  */
 #include <sys/types.h>
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "compat.h"
 #include "conf_private.h"
@@ -85,18 +83,6 @@ stmt_inherit(struct conf_parser *ps, const struct token *key)
 	return (r == -1 ? -1 : conf_end(ps, key));
 }
 
-static int
-capability_statement(struct conf_parser *ps, const struct token *key)
-{
-	return (conf_option_parse(ps, key, 1));
-}
-
-static int
-stmt_capability(struct conf_parser *ps, const struct token *key)
-{
-	return (conf_read_section(ps, key, "capability", capability_statement));
-}
-
 /* Messages to send that nobody ever sent: skipped, and said. */
 static int
 operational_statement(struct conf_parser *ps, const struct token *key)
@@ -148,7 +134,7 @@ stmt_group_neighbor(struct conf_parser *ps, const struct token *key)
 
 static const struct conf_word	 body_words[] = {
 	{ "family",		conf_stmt_family, 0 },
-	{ "capability",		stmt_capability, 0 },
+	{ "capability",		conf_stmt_capability, 0 },
 	{ "add-path",		conf_stmt_add_path, 1 },
 	{ "nexthop",		conf_stmt_nexthop, 1 },
 	{ "api",		conf_stmt_api, 0 },

@@ -20,351 +20,11 @@
  */
 #include <sys/types.h>
 
-#include <ctype.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "compat.h"
 #include "conf_private.h"
-#include "number.h"
-
-void
-conf_store(const struct conf_option *o, void *dst, uint64_t v)
-{
-	if (o->size == sizeof(uint8_t))
-		*(uint8_t *)dst = (uint8_t)v;
-	else if (o->size == sizeof(uint16_t))
-		*(uint16_t *)dst = (uint16_t)v;
-	else
-		*(uint32_t *)dst = (uint32_t)v;
-}
-
-int
-conf_option_bool(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-	int		 bare = -1;
-
-	if (o->flags & (OPTF_BARE_TRUE | OPTF_BARE_FALSE))
-		bare = (o->flags & OPTF_BARE_TRUE) != 0;
-	if (lex_peek(&ps->lex, &t) == -1)
-		return (-1);
-	if (bare == 0 && t.type != LEX_WORD)
-		conf_warn(ps->conf, key->line, key->col, "%s without a value "
-		    "means false; say true or false", o->name);
-	return (conf_bool(ps, key, bare, dst));
-}
-
-static void
-put_bool(struct wbuf *w, const void *src)
-{
-	wbuf_puts(w, *(const uint8_t *)src ? "true" : "false");
-}
-
-static int
-parse_uint(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-	uint64_t	 v;
-
-	if (lex_peek(&ps->lex, &t) == -1)
-		return (-1);
-	if ((o->flags & OPTF_OFF) && t.type == LEX_WORD &&
-	    !isdigit((unsigned char)t.p[0]) && conf_bool_word(&t) == 0) {
-		(void)lex_next(&ps->lex, &t);	/* it was looked at */
-		conf_store(o, dst, 0);
-		return (0);
-	}
-	if (lex_uint(&ps->lex, o->lo, o->hi, &v, o->name) == -1)
-		return (-1);
-	conf_store(o, dst, v);
-	return (0);
-}
-
-static void
-put_u8(struct wbuf *w, const void *src)
-{
-	wbuf_put_dec(w, *(const uint8_t *)src);
-}
-
-static void
-put_u16(struct wbuf *w, const void *src)
-{
-	wbuf_put_dec(w, *(const uint16_t *)src);
-}
-
-static void
-put_rate(struct wbuf *w, const void *src)
-{
-	uint32_t	 v;
-
-	v = *(const uint32_t *)src;
-	if (v == 0)
-		wbuf_puts(w, "disable");
-	else
-		wbuf_put_dec(w, v);
-}
-
-/* ttl-security of 3.4 may stand alone, and then means the most there is. */
-static int
-parse_ttl(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-
-	if (lex_peek(&ps->lex, &t) == -1)
-		return (-1);
-	if (token_is_nocase(key, "ttl-security") && t.type != LEX_WORD) {
-		conf_store(o, dst, 255);
-		return (0);
-	}
-	return (parse_uint(ps, o, dst, key));
-}
-
-static int
-parse_hold(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-	uint64_t	 v;
-
-	if (lex_peek(&ps->lex, &t) == -1 ||
-	    lex_uint(&ps->lex, 0, 65535, &v, o->name) == -1)
-		return (-1);
-	if (v == 1 || v == 2)
-		return (lex_wanted(&ps->lex, &t, "hold-time: 0, or 3 to "
-		    "65535"));
-	conf_store(o, dst, v);
-	return (0);
-}
-
-/* 65000, 1.2 or auto */
-static int
-parse_asn(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-	uint32_t	 as;
-
-	if (lex_word(&ps->lex, &t, o->name) == -1)
-		return (-1);
-	if (token_is_nocase(&t, "auto")) {
-		conf_store(o, dst, 0);
-		return (0);
-	}
-	if (as_parse(t.p, t.len, &as) == -1)
-		return (lex_wanted(&ps->lex, &t, "%s: an AS number or auto",
-		    o->name));
-	if (as == 0)
-		conf_warn(ps->conf, t.line, t.col, "%s 0 is taken as auto",
-		    o->name);
-	conf_store(o, dst, as);
-	return (0);
-}
-
-static void
-put_asn(struct wbuf *w, const void *src)
-{
-	uint32_t	 as;
-
-	as = *(const uint32_t *)src;
-	if (as == 0)
-		wbuf_puts(w, "auto");
-	else
-		wbuf_put_dec(w, as);
-}
-
-static int
-parse_addr(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct addr	*a = dst;
-	struct token	 t;
-
-	if (lex_word(&ps->lex, &t, o->name) == -1)
-		return (-1);
-	if ((o->flags & OPTF_AUTO) && token_is_nocase(&t, "auto")) {
-		memset(a, 0, sizeof(*a));
-		return (0);
-	}
-	if (addr_parse(a, t.p, t.len) == -1)
-		return (lex_wanted(&ps->lex, &t, "%s: an IP address", o->name));
-	return (0);
-}
-
-static void
-put_addr(struct wbuf *w, const void *src)
-{
-	const struct addr	*a = src;
-
-	if (a->af == ADDR_NONE)
-		wbuf_puts(w, "auto");
-	else
-		addr_put(w, a);
-}
-
-static int
-parse_linklocal(struct conf_parser *ps, const struct conf_option *o,
-    void *dst, const struct token *key)
-{
-	struct token	 t;
-
-	if (lex_peek(&ps->lex, &t) == -1 ||
-	    parse_addr(ps, o, dst, key) == -1)
-		return (-1);
-	if (!addr_is_linklocal(dst))
-		return (lex_wanted(&ps->lex, &t, "%s: an address in "
-		    "fe80::/10", o->name));
-	return (0);
-}
-
-static int
-parse_router_id(struct conf_parser *ps, const struct conf_option *o,
-    void *dst, const struct token *key)
-{
-	struct addr	 a;
-	struct token	 t;
-
-	if (lex_peek(&ps->lex, &t) == -1 ||
-	    parse_addr(ps, o, &a, key) == -1)
-		return (-1);
-	if (a.af != ADDR_V4 || addr_to_v4(&a) == 0)
-		return (lex_wanted(&ps->lex, &t, "router-id: an IPv4 address "
-		    "but 0.0.0.0"));
-	conf_store(o, dst, addr_to_v4(&a));
-	return (0);
-}
-
-static void
-put_router_id(struct wbuf *w, const void *src)
-{
-	struct addr	 a;
-
-	addr_from_v4(&a, *(const uint32_t *)src);
-	addr_put(w, &a);
-}
-
-static int
-parse_text(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-
-	if (lex_peek(&ps->lex, &t) == -1)
-		return (-1);
-	if (t.type == LEX_SEMICOLON) {
-		memset(dst, 0, o->size);
-		return (0);
-	}
-	return (conf_text(ps, key, dst, o->size));
-}
-
-static void
-put_text(struct wbuf *w, const void *src)
-{
-	conf_put_word(w, src, strlen(src));
-}
-
-/* What a capability can carry; only a host's name belongs there. */
-static int
-parse_host(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	const char	*p = dst;
-	struct token	 t;
-
-	if (lex_peek(&ps->lex, &t) == -1 ||
-	    conf_text(ps, key, dst, o->size) == -1)
-		return (-1);
-	for (; *p != '\0'; p++)
-		if (iscntrl((unsigned char)*p))
-			return (lex_fail(&ps->lex, &t, "%s: a name without "
-			    "control characters expected", o->name));
-	for (p = dst; *p != '\0'; p++)
-		if (!isalnum((unsigned char)*p) && strchr(".-_", *p) == NULL)
-			break;
-	if (*p != '\0')
-		conf_warn(ps->conf, t.line, t.col, "%s: names have letters, "
-		    "digits, \".\" and \"-\" only", o->name);
-	return (0);
-}
-
-int
-conf_peer_parse(struct conf_parser *ps, const struct token *t,
-    struct conf_neighbor *n)
-{
-	struct prefix	 p;
-	const char	*zone, *why;
-	char		 show[80];
-	size_t		 len;
-
-	len = t->len;
-	memset(n->zone, 0, sizeof(n->zone));
-	if ((zone = memchr(t->p, '%', t->len)) != NULL) {
-		len = (size_t)(zone++ - t->p);
-		if (t->len - len - 1 >= sizeof(n->zone) ||
-		    t->len - len == 1)
-			return (lex_fail(&ps->lex, t, "no interface behind "
-			    "\"%%\", or its name is too long"));
-		memcpy(n->zone, zone, t->len - len - 1);
-	}
-	if (prefix_parse(&p, t->p, len, &why) == -1)
-		return (lex_fail(&ps->lex, t, "%s: %s",
-		    token_show(t, show, sizeof(show)), why));
-	if (n->zone[0] != '\0' && !addr_is_linklocal(&p.addr))
-		return (lex_fail(&ps->lex, t, "only addresses in fe80::/10 "
-		    "have a zone"));
-	n->range = p.len < addr_len(&p.addr) * 8;
-	n->plen = p.len;
-	if (prefix_has_host_bits(&p)) {
-		conf_warn(ps->conf, t->line, t->col, "%s: bits behind the "
-		    "mask are ignored", token_show(t, show, sizeof(show)));
-		prefix_mask(&p);
-	}
-	n->peer = p.addr;
-	return (0);
-}
-
-static int
-parse_peer(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	struct token	 t;
-
-	if (lex_word(&ps->lex, &t, o->name) == -1)
-		return (-1);
-	return (conf_peer_parse(ps, &t, ps->build->n));
-}
-
-/* auto waits for the password. */
-static int
-parse_base64(struct conf_parser *ps, const struct conf_option *o, void *dst,
-    const struct token *key)
-{
-	if (lex_accept_word(&ps->lex, "auto")) {
-		conf_store(o, dst, CONF_AUTO);
-		return (0);
-	}
-	return (conf_option_bool(ps, o, dst, key));
-}
-
-static const struct conf_kind kind_bool = { conf_option_bool, put_bool, 0 };
-static const struct conf_kind kind_ttl = { parse_ttl, put_u8, 0 };
-static const struct conf_kind kind_u16 = { parse_uint, put_u16, 0 };
-static const struct conf_kind kind_rate = { parse_uint, put_rate, 0 };
-static const struct conf_kind kind_hold = { parse_hold, put_u16, 0 };
-static const struct conf_kind kind_asn = { parse_asn, put_asn, 0 };
-static const struct conf_kind kind_addr = { parse_addr, put_addr, 0 };
-static const struct conf_kind kind_ll = { parse_linklocal, put_addr, 0 };
-static const struct conf_kind kind_id = { parse_router_id, put_router_id, 0 };
-static const struct conf_kind kind_text = { parse_text, put_text, 0 };
-static const struct conf_kind kind_host = { parse_host, put_text, 0 };
-static const struct conf_kind kind_peer = { parse_peer, put_addr, 0 };
-static const struct conf_kind kind_base64 = { parse_base64, put_bool, 0 };
 
 enum conf_kind_number {
 	KIND_PEER, KIND_TEXT, KIND_ID, KIND_HOST, KIND_ADDR, KIND_LL,
@@ -374,20 +34,20 @@ enum conf_kind_number {
 };
 
 const struct conf_kind *const	 conf_kinds[] = {
-	[KIND_PEER] = &kind_peer,
-	[KIND_TEXT] = &kind_text,
-	[KIND_ID] = &kind_id,
-	[KIND_HOST] = &kind_host,
-	[KIND_ADDR] = &kind_addr,
-	[KIND_LL] = &kind_ll,
-	[KIND_ASN] = &kind_asn,
-	[KIND_HOLD] = &kind_hold,
-	[KIND_RATE] = &kind_rate,
-	[KIND_BOOL] = &kind_bool,
-	[KIND_U16] = &kind_u16,
-	[KIND_TTL] = &kind_ttl,
+	[KIND_PEER] = &conf_kind_peer,
+	[KIND_TEXT] = &conf_kind_text,
+	[KIND_ID] = &conf_kind_id,
+	[KIND_HOST] = &conf_kind_host,
+	[KIND_ADDR] = &conf_kind_addr,
+	[KIND_LL] = &conf_kind_ll,
+	[KIND_ASN] = &conf_kind_asn,
+	[KIND_HOLD] = &conf_kind_hold,
+	[KIND_RATE] = &conf_kind_rate,
+	[KIND_BOOL] = &conf_kind_bool,
+	[KIND_U16] = &conf_kind_u16,
+	[KIND_TTL] = &conf_kind_ttl,
 	[KIND_MD5] = &conf_kind_md5,
-	[KIND_BASE64] = &kind_base64,
+	[KIND_BASE64] = &conf_kind_base64,
 	[KIND_GRACEFUL] = &conf_kind_graceful,
 	[KIND_NEXTHOP] = &conf_kind_nexthop,
 	[KIND_ADD_PATH] = &conf_kind_add_path,
@@ -531,8 +191,8 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 }
 
 /* What stands elsewhere under another name: its value, and the end. */
-int
-conf_option_value(struct conf_parser *ps, const char *name,
+static int
+option_value(struct conf_parser *ps, const char *name,
     const struct token *key)
 {
 	struct conf_build	*b = ps->build;
@@ -546,6 +206,72 @@ conf_option_value(struct conf_parser *ps, const char *name,
 	    (char *)b->n + conf_options[i].off, key) == -1)
 		return (-1);
 	return (conf_end(ps, key));
+}
+
+static int
+capability_statement(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_option_parse(ps, key, 1));
+}
+
+int
+conf_stmt_capability(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_read_section(ps, key, "capability", capability_statement));
+}
+
+/* role { local provider; strict enable; }: options of capability, too. */
+static int
+stmt_local(struct conf_parser *ps, const struct token *key)
+{
+	return (option_value(ps, "role", key));
+}
+
+static int
+stmt_strict(struct conf_parser *ps, const struct token *key)
+{
+	return (option_value(ps, "role-strict", key));
+}
+
+static int
+stmt_no_effect(struct conf_parser *ps, const struct token *key)
+{
+	struct token	 t;
+
+	conf_warn(ps->conf, key->line, key->col, "%.*s has no effect",
+	    conf_klen(key), key->p);
+	if (lex_word(&ps->lex, &t, "enable or disable") == -1)
+		return (-1);
+	return (conf_end(ps, key));
+}
+
+static const struct conf_word	 role_keywords[] = {
+	{ "local",	stmt_local, 0 },
+	{ "strict",	stmt_strict, 0 },
+	{ "add-meta",	stmt_no_effect, 0 },
+	{ "otc",	stmt_no_effect, 0 },
+};
+
+static int
+role_statement(struct conf_parser *ps, const struct token *key)
+{
+	const struct conf_word	*w;
+
+	w = conf_word_find(ps, role_keywords, nitems(role_keywords), key);
+	return (w == NULL ? conf_unknown(ps, key, "role") :
+	    w->parse(ps, key));
+}
+
+int
+conf_stmt_role(struct conf_parser *ps, const struct token *key)
+{
+	return (conf_read_section(ps, key, "role", role_statement));
+}
+
+const char *
+conf_names_role(size_t n)
+{
+	return (n < nitems(role_keywords) ? role_keywords[n].word : NULL);
 }
 
 /* The n-th one that has this flag, or that has it not. */

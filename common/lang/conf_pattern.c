@@ -173,7 +173,7 @@ match_names(const struct conf *c, struct conf_api *api, const regex_t *re,
 	TAILQ_FOREACH(p, &c->processes, entry) {
 		if (regexec(re, p->name, 1, &m, 0) != 0 || m.rm_so != 0)
 			continue;
-		conf_api_add(&api->processes, p->name, strlen(p->name));
+		conf_list_add(&api->processes, p->name, strlen(p->name));
 		*found = 1;
 	}
 }

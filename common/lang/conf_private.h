@@ -126,7 +126,7 @@ struct conf_word {
 	uint8_t		 block;		/* only when "{" follows */
 };
 
-/* conf_parse.c: blocks, statements, values */
+/* conf_block.c: blocks and statements */
 /*
  * Reads "{", statements and "}" behind the keyword of a section.  Errors of
  * the statements are told, and the rest is read all the same; -1: there is no
@@ -134,11 +134,18 @@ struct conf_word {
  */
 int	 conf_read_section(struct conf_parser *, const struct token *key,
 	    const char *name, conf_statement *);
+/* Statements up to the end of the text. */
+void	 conf_read_file(struct conf_parser *, const char *name,
+	    conf_statement *);
 int	 conf_end(struct conf_parser *, const struct token *key);
 int	 conf_unknown(struct conf_parser *, const struct token *key,
 	    const char *section);
 const struct conf_word	*conf_word_find(struct conf_parser *,
 	    const struct conf_word *, size_t n, const struct token *key);
+void	 conf_deprecated(struct conf_parser *, const struct token *,
+	    const char *instead);
+
+/* conf_value.c: values of statements */
 int	 conf_bool_word(const struct token *);	/* 1, 0, -1: is none */
 int	 conf_bool(struct conf_parser *, const struct token *key, int bare,
 	    uint8_t *);
@@ -148,25 +155,30 @@ int	 conf_name(struct conf_parser *, const struct token *key, char *,
 	    size_t);
 int	 conf_family_words(struct conf_parser *, const struct token *afi,
 	    enum family *);
-void	 conf_deprecated(struct conf_parser *, const struct token *,
-	    const char *instead);
+void	 conf_put_word(struct wbuf *, const char *, size_t);
 
-/* conf_capability.c */
+/* conf_kind.c, conf_address.c, conf_capability.c: values of options */
+extern const struct conf_kind	 conf_kind_bool, conf_kind_ttl, conf_kind_u16,
+				 conf_kind_rate, conf_kind_hold,
+				 conf_kind_text, conf_kind_host,
+				 conf_kind_base64;
+extern const struct conf_kind	 conf_kind_asn, conf_kind_addr, conf_kind_ll,
+				 conf_kind_id, conf_kind_peer;
 extern const struct conf_kind	 conf_kind_graceful, conf_kind_capa,
 				 conf_kind_nexthop, conf_kind_as_set,
 				 conf_kind_add_path, conf_kind_role;
-
-/* conf_option.c */
-int	 conf_option_parse(struct conf_parser *, const struct token *key,
-	    int capability);
 /* A number of the option's size. */
 void	 conf_store(const struct conf_option *, void *dst, uint64_t);
 int	 conf_option_bool(struct conf_parser *, const struct conf_option *,
 	    void *dst, const struct token *key);
-int	 conf_option_value(struct conf_parser *, const char *name,
-	    const struct token *key);
 int	 conf_peer_parse(struct conf_parser *, const struct token *,
 	    struct conf_neighbor *);
+
+/* conf_option.c: the table, and the sections that only have options */
+int	 conf_option_parse(struct conf_parser *, const struct token *key,
+	    int capability);
+int	 conf_stmt_capability(struct conf_parser *, const struct token *);
+int	 conf_stmt_role(struct conf_parser *, const struct token *);
 
 /* conf_neighbor.c: neighbor, template, group and what they hold */
 int	 conf_stmt_neighbor(struct conf_parser *, const struct token *);
@@ -180,37 +192,31 @@ int	 conf_stmt_nexthop(struct conf_parser *, const struct token *);
 int	 conf_stmt_add_path(struct conf_parser *, const struct token *);
 void	 conf_put_families(struct wbuf *, const struct conf_neighbor *);
 
-/* conf_confed.c: the sections confederation and role */
+/* conf_confed.c */
 int	 conf_stmt_confederation(struct conf_parser *, const struct token *);
-int	 conf_stmt_role(struct conf_parser *, const struct token *);
-/* The members are copied. */
-void	 conf_confed_copy(struct conf_confederation *to,
-	    const struct conf_confederation *);
 void	 conf_confed_check(struct conf *, const struct conf_neighbor *);
 void	 conf_confed_put(struct wbuf *, const struct conf_confederation *);
 
-/* conf_api.c, conf_process.c */
+/* conf_api.c */
 int	 conf_stmt_api(struct conf_parser *, const struct token *);
 /* A new one of the build, owned by it. */
 struct conf_api	*conf_api_new(struct conf_parser *, unsigned line);
-void	 conf_api_add(char ***, const char *, size_t);
 int	 conf_api_is_empty(const struct conf_api *);
 int	 conf_api_legacy(struct conf_parser *, const struct token *);
+void	 conf_put_api(struct wbuf *, const struct conf_api *);
+
+/* conf_process.c */
 int	 conf_stmt_process(struct conf_parser *, const struct token *);
 int	 conf_stmt_process_legacy(struct conf_parser *,
 	    const struct token *);
+void	 conf_put_process(struct wbuf *, const struct conf_process *);
+
 /* conf_child.c */
 int	 conf_stmt_directory(struct conf_parser *, const struct token *);
 int	 conf_stmt_environment(struct conf_parser *, const struct token *);
 int	 conf_stmt_limit(struct conf_parser *, const struct token *);
 int	 conf_stmt_on_exit(struct conf_parser *, const struct token *);
 void	 conf_put_child(struct wbuf *, const struct conf_process *);
-
-struct conf_process	*conf_process_find(const struct conf *,
-	    const char *);
-
-void	 conf_put_api(struct wbuf *, const struct conf_api *);
-void	 conf_put_process(struct wbuf *, const struct conf_process *);
 
 /* conf_route.c */
 void	 conf_put_routes(struct wbuf *, const struct conf_neighbor *);
@@ -230,7 +236,6 @@ void	 conf_secrets_decode(struct conf *, struct conf_neighbor *,
 	    int base64_said);
 void	 conf_secret_put(struct wbuf *, const uint8_t *, size_t,
 	    int base64);
-uint8_t	*conf_secret_dup(const uint8_t *, size_t);
 void	 conf_ao_put(struct wbuf *, const struct conf_tcp_ao *,
 	    int secrets);
 
@@ -239,21 +244,32 @@ void	 conf_merge(struct conf_parser *, struct conf_build *,
 	    const struct conf_build *from, int quiet);
 void	 conf_finish(struct conf_parser *);
 
-/* conf.c */
+/* conf.c: parts of the tree */
+/* Adds a copy of the word to an owned, NULL-terminated list, once. */
+void	 conf_list_add(char ***, const char *, size_t);
+void	 conf_list_free(char **);
+struct conf_process	*conf_process_find(const struct conf *,
+	    const char *);
 struct conf_api	*conf_api_dup(const struct conf_api *);
 void	 conf_api_free(struct conf_api *);
 void	 conf_routes_unref(struct conf_routes *);
 void	 conf_routes_add(struct conf_neighbor *, struct conf_routes *);
+uint8_t	*conf_secret_dup(const uint8_t *, size_t);
+/* The members are copied. */
+void	 conf_confed_copy(struct conf_confederation *to,
+	    const struct conf_confederation *);
+/* Are the texts the same?  Clears both, which may hold secrets. */
+int	 conf_same_text(struct wbuf *, struct wbuf *);
 
-/* conf_check.c: what follows from options and families */
+/* conf_derive.c: what follows from options and families */
 void	 conf_derive(struct conf_neighbor *);
+int	 conf_confed_has(const struct conf_confederation *, uint32_t as);
 
 /* conf_pattern.c: a pattern of processes-match puts names into processes */
 void	 conf_pattern_resolve(struct conf *, struct conf_api *,
 	    const char *pattern);
 
 /* conf_put.c */
-void	 conf_put_word(struct wbuf *, const char *, size_t);
 /* routes: static { } too; all: also what is the default. */
 void	 conf_put_full(struct wbuf *, const struct conf_neighbor *,
 	    int secrets, int routes, int all);
@@ -270,7 +286,6 @@ const char	*conf_names_family(size_t);
 const char	*conf_names_add_path(size_t);
 const char	*conf_names_api(size_t);
 const char	*conf_names_direction(size_t);
-const char	*conf_names_process(size_t);
 const char	*conf_names_legacy(size_t);
 const char	*conf_names_ao(size_t);
 const char	*conf_names_role(size_t);

@@ -19,7 +19,6 @@
  */
 #include <sys/types.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,28 +33,6 @@ static const char *const	 queue_words[] = {
 	[QUEUE_DROP] = "drop",
 	[QUEUE_RESTART] = "restart"
 };
-
-struct conf_process *
-conf_process_find(const struct conf *c, const char *name)
-{
-	struct conf_process	*p;
-
-	TAILQ_FOREACH(p, &c->processes, entry)
-		if (strcmp(p->name, name) == 0)
-			return (p);
-	return (NULL);
-}
-
-static void
-argv_free(struct conf_process *p)
-{
-	size_t	 i;
-
-	for (i = 0; p->argv != NULL && p->argv[i] != NULL; i++)
-		free(p->argv[i]);
-	free(p->argv);
-	p->argv = NULL;
-}
 
 /* A keyword at the start of a line: somebody forgot the ";" before it. */
 static int
@@ -77,7 +54,8 @@ stmt_run(struct conf_parser *ps, const struct token *key)
 	if (p->argv != NULL)
 		conf_warn(ps->conf, key->line, key->col, "run: this replaces "
 		    "the one above");
-	argv_free(p);
+	conf_list_free(p->argv);
+	p->argv = NULL;
 	for (;;) {
 		if (lex_peek(&ps->lex, &t) == -1)
 			return (-1);
@@ -195,12 +173,6 @@ static const struct conf_word	 process_words[] = {
 	{ "on-exit",	conf_stmt_on_exit, 0 },
 };
 
-const char *
-conf_process_word(size_t n)
-{
-	return (n < nitems(process_words) ? process_words[n].word : NULL);
-}
-
 static int
 process_statement(struct conf_parser *ps, const struct token *key)
 {
@@ -216,7 +188,7 @@ process_statement(struct conf_parser *ps, const struct token *key)
 }
 
 const char *
-conf_names_process(size_t n)
+conf_process_word(size_t n)
 {
 	return (n < nitems(process_words) ? process_words[n].word : NULL);
 }
@@ -267,7 +239,7 @@ keep_api(struct conf_parser *ps, const struct token *key,
 		return;
 	}
 	conf_deprecated(ps, key, "what it is told in api sections");
-	conf_api_add(&api->processes, p->name, strlen(p->name));
+	conf_list_add(&api->processes, p->name, strlen(p->name));
 	TAILQ_INSERT_TAIL(&ps->apis, api, entry);
 }
 
@@ -313,7 +285,7 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 	if ((p = process_new(ps, key)) == NULL)
 		return (-1);
 	api = conf_api_new(ps, key->line);
-	conf_api_add(&api->processes, p->name, strlen(p->name));
+	conf_list_add(&api->processes, p->name, strlen(p->name));
 	if (lex_accept(&ps->lex, LEX_SEMICOLON)) {
 		conf_process_free(p);
 		return (0);
@@ -374,4 +346,16 @@ conf_put_process(struct wbuf *w, const struct conf_process *p)
 		wbuf_printf(w, "  group %s;\n", p->group);
 	conf_put_child(w, p);
 	wbuf_puts(w, "}\n");
+}
+
+int
+conf_process_same(const struct conf_process *a, const struct conf_process *b)
+{
+	struct wbuf	 wa, wb;
+
+	wbuf_init(&wa, 0);
+	wbuf_init(&wb, 0);
+	conf_put_process(&wa, a);
+	conf_put_process(&wb, b);
+	return (conf_same_text(&wa, &wb));
 }

@@ -25,33 +25,6 @@
 #include "compat.h"
 #include "conf_private.h"
 
-/* Text of a word, in quotes where it needs them. */
-void
-conf_put_word(struct wbuf *w, const char *s, size_t len)
-{
-	static const char	 special[] = ";{}[](),\"'\\#";
-	size_t			 i;
-
-	for (i = 0; i < len; i++)
-		if ((unsigned char)s[i] <= ' ' || s[i] == 0x7f ||
-		    strchr(special, s[i]) != NULL)
-			break;
-	if (i == len && len > 0) {
-		wbuf_put(w, s, len);
-		return;
-	}
-	wbuf_put_u8(w, '"');
-	for (i = 0; i < len; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			wbuf_put_u8(w, '\\');
-		if ((unsigned char)s[i] < ' ' || s[i] == 0x7f)
-			wbuf_printf(w, "\\u%04x", (unsigned char)s[i]);
-		else
-			wbuf_put_u8(w, (uint8_t)s[i]);
-	}
-	wbuf_put_u8(w, '"');
-}
-
 /* Options of the neighbor, or of its capability section. */
 static void
 put_options(struct wbuf *w, const struct conf_neighbor *n,

@@ -20,8 +20,6 @@
  */
 #include <sys/types.h>
 
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,18 +74,6 @@ base64_put(struct wbuf *w, const uint8_t *p, size_t len)
 		d[3] = n > 2 ? base64_digits[bits & 63] : '=';
 		wbuf_put(w, d, sizeof(d));
 	}
-}
-
-uint8_t *
-conf_secret_dup(const uint8_t *p, size_t len)
-{
-	uint8_t	*copy;
-
-	if (p == NULL)
-		return (NULL);
-	copy = xmalloc(len + 1);
-	memcpy(copy, p, len);
-	return (copy);
 }
 
 void

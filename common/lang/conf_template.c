@@ -349,7 +349,7 @@ check_processes(struct conf *c, int all)
 		TAILQ_FOREACH(n, &c->neighbors, entry) {
 			api = xcalloc(1, sizeof(*api));
 			api->line = p->line;
-			conf_api_add(&api->processes, p->name,
+			conf_list_add(&api->processes, p->name,
 			    strlen(p->name));
 			TAILQ_INSERT_TAIL(&n->apis, api, entry);
 		}
