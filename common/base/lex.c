@@ -165,10 +165,11 @@ keep_word(struct lex *l, struct token *t, struct wbuf *w)
 {
 	struct lex_word	*lw;
 
-	if (wbuf_error(w))
-		return (lex_fail(l, t, "the word is too long"));
 	if (w->len > 0 && memchr(w->data, '\0', w->len) != NULL)
 		return (lex_fail(l, t, "a NUL can not be part of a word"));
+	(void)wbuf_cstr(w);		/* there has to be room for its NUL */
+	if (wbuf_error(w))
+		return (lex_fail(l, t, "the word is too long"));
 	lw = xcalloc(1, sizeof(*lw));
 	lw->text = xstrdup(wbuf_cstr(w));
 	t->p = lw->text;

@@ -54,7 +54,10 @@ void	 wbuf_put_dec(struct wbuf *, uint64_t);
 void	 wbuf_put_hex(struct wbuf *, const void *, size_t);
 /* Removes n bytes at the front. */
 void	 wbuf_consume(struct wbuf *, size_t n);
-/* Makes the text a C string without counting the NUL, and returns it. */
+/*
+ * Makes the text a C string without counting the NUL, and returns it; "" and
+ * the sticky error when the NUL does not fit.
+ */
 const char	*wbuf_cstr(struct wbuf *);
 
 /* Empties it, keeps the memory, forgets the error. */

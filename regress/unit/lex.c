@@ -25,6 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -226,6 +227,37 @@ test_errors(void **state)
 	lex_clear(&l);
 }
 
+/* The longest word has room for its NUL in the largest buffer. */
+static void
+test_long_word(void **state)
+{
+	static const size_t	 most = 16U << 20;
+	struct lex		 l;
+	struct token		 t;
+	char			*text;
+	size_t			 n;
+
+	text = malloc(most + 2);
+	assert_non_null(text);
+	for (n = most - 1; n <= most; n++) {
+		memset(text, 'x', n + 1);
+		text[0] = text[n + 1] = '"';
+		lex_init(&l, text, n + 2, LEX_FILE);
+		if (n < most) {
+			assert_int_equal(lex_next(&l, &t), 1);
+			assert_int_equal(t.len, n);
+			assert_int_equal(strlen(t.p), n);
+		} else {
+			assert_int_equal(lex_next(&l, &t), -1);
+			assert_int_equal(t.len, 0);
+			assert_string_equal(l.error.text,
+			    "the word is too long");
+		}
+		lex_clear(&l);
+	}
+	free(text);
+}
+
 int
 main(void)
 {
@@ -235,6 +267,7 @@ main(void)
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_long_word),
 	};
 
 	return (cmocka_run_group_tests(tests, NULL, NULL));
