@@ -62,7 +62,7 @@ addr_parse(struct addr *a, const char *s, size_t len)
 	char	 text[ADDR_TEXT_MAX];
 
 	memset(a, 0, sizeof(*a));
-	if (len >= sizeof(text))
+	if (len >= sizeof(text) || memchr(s, '\0', len) != NULL)
 		return (-1);
 	if (memchr(s, ':', len) == NULL)
 		return (parse_v4(a, s, len));

@@ -98,6 +98,18 @@ test_addr_octets(void **state)
 	wbuf_clear(&w);
 }
 
+/* All bytes belong to it: what stands behind a NUL does, too. */
+static void
+test_addr_nul(void **state)
+{
+	struct addr	 a;
+
+	assert_int_equal(addr_parse(&a, "::1\0x", 3), 0);
+	assert_int_equal(addr_parse(&a, "::1\0x", 4), -1);
+	assert_int_equal(addr_parse(&a, "::1\0x", 5), -1);
+	assert_int_equal(addr_parse(&a, "10.0.0.1\0", 9), -1);
+}
+
 static void
 test_prefix(void **state)
 {
@@ -177,6 +189,7 @@ main(void)
 		cmocka_unit_test(test_addr_good),
 		cmocka_unit_test(test_addr_bad),
 		cmocka_unit_test(test_addr_octets),
+		cmocka_unit_test(test_addr_nul),
 		cmocka_unit_test(test_prefix),
 		cmocka_unit_test(test_kinds),
 	};
