@@ -180,8 +180,12 @@ msg_refresh_decode(struct rbuf body, uint16_t *afi, uint8_t *safi,
 	r = body;
 	if (rbuf_get_u16(&r, afi) == 0 && rbuf_get_u8(&r, subtype) == 0 &&
 	    rbuf_get_u8(&r, safi) == 0) {
-		/* a plain request may carry filters that nobody asked for */
-		if (*subtype == REFRESH_QUERY || rbuf_end(&r) == 0)
+		/*
+		 * A plain request may carry filters that nobody asked for, and
+		 * what nobody knows is ignored whatever its length.
+		 */
+		if ((*subtype != REFRESH_BEGIN && *subtype != REFRESH_END) ||
+		    rbuf_end(&r) == 0)
 			return (0);
 	}
 	(void)fault_set(f, WA_RESET, BGP_ERR_REFRESH, BGP_REFRESH_LENGTH,
