@@ -115,6 +115,12 @@ struct nlri_ops {
 	/* What withdrawing sends instead of the NLRI; NULL: the same. */
 	void	(*withdrawn)(struct wbuf *, const struct rbuf *nlri);
 	/*
+	 * Takes one NLRI (path id already taken) off a list of withdrawn ones
+	 * and appends it as next() reads it.  0, or -1: it is for next() to
+	 * say what is wrong.  NULL: next() reads it as it is.
+	 */
+	int	(*unreach)(struct rbuf *, struct wbuf *nlri);
+	/*
 	 * "10.0.0.0/24 path-information 1.2.3.4 label 5": what stands before
 	 * next-hop; after: what stands behind it (" rd 65000:1"), or NULL.
 	 */

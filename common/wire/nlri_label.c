@@ -120,6 +120,33 @@ label_withdrawn(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
 	wbuf_put_rbuf(w, &r);
 }
 
+/*
+ * The other way: whatever came in those 24 bits means nothing (RFC 8277 2.4),
+ * so what would look like the first of several labels is written over.  Where
+ * a prefix of that length can not be, several labels is what it is (RFC 3107).
+ */
+static int
+label_unreach(struct rbuf *r, struct wbuf *w, uint8_t af, int vpn)
+{
+	struct rbuf	 nlri;
+	unsigned	 most;
+	uint32_t	 label;
+	uint8_t		 bits;
+
+	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
+	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), &nlri) == -1 ||
+	    rbuf_skip(&nlri, 1) == -1 || rbuf_get_u24(&nlri, &label) == -1)
+		return (-1);
+	most = LABEL_LEN * 8 + (vpn ? RD_LEN * 8 : 0) +
+	    (af == ADDR_V4 ? 32 : 128);
+	if ((label & LABEL_BOTTOM) == 0 && label != 0 && bits <= most)
+		label = LABEL_WITHDRAWN;
+	wbuf_put_u8(w, bits);
+	wbuf_put_u24(w, label);
+	wbuf_put_rbuf(w, &nlri);
+	return (0);
+}
+
 /* The words are those of every route. */
 static int
 label_word(struct lex *l, struct nlri_text *t)
@@ -230,6 +257,12 @@ name##_withdrawn(struct wbuf *w, const struct rbuf *nlri)		\
 }									\
 									\
 static int								\
+name##_unreach(struct rbuf *r, struct wbuf *nlri)			\
+{									\
+	return (label_unreach(r, nlri, af, vpn));			\
+}									\
+									\
+static int								\
 name##_compose(struct lex *l, const struct token *at,			\
     struct nlri_text *t, struct wbuf *nlri)				\
 {									\
@@ -247,6 +280,7 @@ const struct nlri_ops	sym = {						\
 	.addpath = 1, .prefix = 1, .nh = hop, .nh_attr = 1,		\
 	.next = v##_next, .key = v##_key, .word = label_word,		\
 	.compose = v##_compose, .withdrawn = v##_withdrawn,		\
+	.unreach = v##_unreach,						\
 	.text = label_text, .text_after = after, .json = label_json	\
 }
 

@@ -477,6 +477,30 @@ check_nlri(struct update *u, const struct codec *c, enum family family,
 	return (note(u, &f));
 }
 
+/* Brings withdrawn routes into the form in which all routes are read. */
+static void
+even_unreach(struct update *u, const struct codec *c)
+{
+	const struct nlri_ops	*row;
+	struct rbuf		 r = u->unreach_nlri;
+	uint32_t		 id;
+	int			 ids, error = 0;
+
+	row = u->unreach == FAMILY_NONE ? NULL : family_table[u->unreach];
+	if (row == NULL || row->unreach == NULL || rbuf_len(&r) == 0)
+		return;
+	ids = FAMILY_HAS(c->addpath_rx, u->unreach);
+	wbuf_reset(&u->scratch);
+	while (error == 0 && rbuf_len(&r) > 0) {
+		if (ids && (error = rbuf_get_u32(&r, &id)) == 0)
+			wbuf_put_u32(&u->scratch, id);
+		if (error == 0)
+			error = row->unreach(&r, &u->scratch);
+	}
+	if (error == 0 && !wbuf_error(&u->scratch))
+		wbuf_view(&u->scratch, &u->unreach_nlri);
+}
+
 /* RFC 4724 2: nothing at all, or an MP_UNREACH_NLRI with nothing in it. */
 static void
 find_eor(const struct scan *sc, const struct rbuf *attrs)
@@ -501,6 +525,7 @@ finish(struct scan *sc, const struct rbuf *attrs)
 	const struct codec	*c = sc->codec;
 	int			 reach;
 
+	even_unreach(u, c);
 	if (check_nlri(u, c, FAM_IPV4_UNICAST, 0, &u->withdrawn) == -1 ||
 	    check_nlri(u, c, FAM_IPV4_UNICAST, 0, &u->nlri) == -1 ||
 	    check_nlri(u, c, u->reach, ATTR_MP_REACH, &u->reach_nlri) == -1 ||

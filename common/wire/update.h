@@ -51,7 +51,8 @@ struct update {
 
 	struct wbuf	 attrs;		/* canonical set: AS4_PATH merged in,
 					   discarded ones left out */
-	struct wbuf	 scratch;	/* of the decoder */
+	struct wbuf	 scratch;	/* of the decoder; unreach_nlri may be
+					   in here */
 	uint8_t		 eor;		/* End-of-RIB … */
 	enum family	 eor_family;	/* … of this family */
 	enum wire_act	 act;		/* hardest action of all faults */

@@ -379,6 +379,57 @@ print_all(const struct update *u, const struct codec *c, struct wbuf *w)
 	}
 }
 
+/*
+ * RFC 8277 2.4: what stands where a withdrawn route's label was is not looked
+ * at, also where it would be the first of several labels.
+ */
+static void
+test_unreach_label(void **state)
+{
+	static const struct {
+		const char	*attrs;
+		uint8_t		 ids;
+		const char	*want;
+	} t[] = {
+		{ "800f12 000180 70 000640 0000fde800000001 0a0000", 0,
+		    "ipv4 mpls-vpn 10.0.0.0/24 label 524288;" },
+		/* behind it other routes, path ids too */
+		{ "800f19 000104 00000007 30 123450 0a0100"
+		    "00000008 30 000641 0a0200", 1,
+		    "ipv4 nlri-mpls 10.1.0.0/24 path-information 0.0.0.7 "
+		    "label 524288;"
+		    "ipv4 nlri-mpls 10.2.0.0/24 path-information 0.0.0.8 "
+		    "label 100;" },
+		/* the usual values */
+		{ "800f11 000104 30 800000 0a0100 30 000000 0a0200", 0,
+		    "ipv4 nlri-mpls 10.1.0.0/24 label 524288;"
+		    "ipv4 nlri-mpls 10.2.0.0/24 label 0;" },
+		/* all labels, as before there was RFC 8277 */
+		{ "800f0d 000104 48 000640 000651 0a0100", 0,
+		    "ipv4 nlri-mpls 10.1.0.0/24 label [ 100 101 ];" },
+		{ "800f0d 000204 48 000640 20010db8aabb", 0,
+		    "ipv6 nlri-mpls 2001:db8:aabb::/48 label 524288;" },
+	};
+	struct codec	 c;
+	struct update	 u;
+	struct wbuf	 w, out;
+	size_t		 i;
+
+	codec_of(&c, 65001, 65002);
+	update_init(&u);
+	wbuf_init(&w, 0);
+	wbuf_init(&out, 0);
+	for (i = 0; i < nitems(t); i++) {
+		c.addpath_rx = t[i].ids ? FAMILY_ALL : 0;
+		decode(&u, &c, &w, "", t[i].attrs, "");
+		list(&out, &u, &c, UPDATE_WITHDRAWN);
+		assert_string_equal(wbuf_cstr(&out), t[i].want);
+	}
+	update_clear(&u);
+	wbuf_clear(&w);
+	wbuf_clear(&out);
+}
+
 static void
 test_truncated(void **state)
 {
@@ -455,6 +506,7 @@ main(void)
 		cmocka_unit_test(test_old),
 		cmocka_unit_test(test_addpath),
 		cmocka_unit_test(test_extnh),
+		cmocka_unit_test(test_unreach_label),
 		cmocka_unit_test(test_truncated),
 		cmocka_unit_test(test_mutated),
 	};
