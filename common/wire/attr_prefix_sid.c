@@ -226,6 +226,7 @@ static int
 parse_srgb(struct lex *l, struct wbuf *w)
 {
 	static const char	 what[] = "bgp-prefix-sid: ( BASE,RANGE )";
+	struct token		 t;
 	uint64_t		 base, range;
 	size_t			 at;
 
@@ -245,8 +246,10 @@ parse_srgb(struct lex *l, struct wbuf *w)
 		wbuf_put_u24(w, (uint32_t)range);
 		(void)lex_accept(l, LEX_COMMA);	/* the same */
 	} while (!lex_accept(l, LEX_RBRACKET));
-	if (wbuf_error(w) || w->len - at - 2 > UINT16_MAX)
-		return (-1);
+	if (wbuf_error(w) || w->len - at - 2 > UINT16_MAX) {
+		(void)lex_peek(l, &t);		/* for the line it is in */
+		return (lex_fail(l, &t, "%s: too many of them", what));
+	}
 	wbuf_set_u16(w, at, (uint16_t)(w->len - at - 2));
 	return (0);
 }

@@ -158,6 +158,8 @@ srp_word(struct lex *l, uint32_t *seen, struct wbuf *subs)
 		wbuf_put_u8(subs, (uint8_t)value.len);
 	wbuf_put(subs, value.data, value.len);
 	wbuf_clear(&value);
+	if (r == 0 && wbuf_error(subs))
+		r = lex_fail(l, &t, "%s: too long", row->word);
 	return (r == -1 ? -1 : 1);
 }
 

@@ -116,6 +116,36 @@ test_drafts(void **state)
 	wbuf_clear(&w);
 }
 
+/* More of them than a TLV can say the length of. */
+static void
+test_many_ranges(void **state)
+{
+	static const size_t	 most = (UINT16_MAX - 2) / 6;
+	const struct attr_ops	*row;
+	struct wbuf		 v, w;
+	char			 err[256];
+	size_t			 i, more;
+
+	wbuf_init(&v, 0);
+	wbuf_init(&w, 0);
+	for (more = 0; more < 2; more++) {
+		wbuf_reset(&v);
+		wbuf_reset(&w);
+		wbuf_puts(&w, "bgp-prefix-sid [ 1 [");
+		for (i = 0; i < most + more; i++)
+			wbuf_puts(&w, "(2 3)");
+		wbuf_puts(&w, "] ]");
+		assert_int_equal(attr_from_text(wbuf_cstr(&w), &row, &v, err),
+		    more ? -1 : 0);
+		if (more)
+			assert_non_null(strstr(err, "too many"));
+		else
+			assert_int_equal(v.len, 10 + 5 + 6 * most);
+	}
+	wbuf_clear(&v);
+	wbuf_clear(&w);
+}
+
 static void
 test_cases(void **state)
 {
@@ -345,6 +375,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_many_ranges),
 		cmocka_unit_test(test_drafts),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_foreign),

@@ -18,6 +18,7 @@
  * SR policies: bytes of RFC 9830 and RFC 9831 from words, words from bytes,
  * JSON, what is malformed.
  */
+#include "nlritest.h"
 #include "routetest.h"
 
 static void
@@ -422,6 +423,35 @@ test_malformed(void **state)
 		assert_int_equal(check(policy, i), -1);
 }
 
+/*
+ * A list of segments that fits its own length but not, with its type and
+ * length in front, that of the tunnel.
+ */
+static void
+test_long_list(void **state)
+{
+	struct wbuf	 text;
+	char		 err[256];
+	int		 i, n;
+
+	wbuf_init(&text, 0);
+	for (n = 8188; n <= 8189; n++) {
+		wbuf_reset(&text);
+		wbuf_puts(&text, "distinguisher 1 color 2 "
+		    "endpoint 192.0.2.9 segment-list "
+		    "segment type-b srv6 fc00::1");
+		for (i = 0; i < n; i++)
+			wbuf_puts(&text, " segment type-a mpls 16");
+		route_list_init(&rl);
+		assert_int_equal(nlri_from_text(&rl, FAM_IPV4_SR_POLICY,
+		    wbuf_cstr(&text), err), n == 8188 ? 0 : -1);
+		if (n == 8189)
+			assert_string_equal(err, "segment-list: too long");
+		route_list_clear(&rl);
+	}
+	wbuf_clear(&text);
+}
+
 /* Nothing that came is lost, no key is there twice. */
 static void
 test_unknown(void **state)
@@ -501,6 +531,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_order, begin, end),
 		cmocka_unit_test_setup_teardown(test_errors, begin, end),
 		cmocka_unit_test(test_malformed),
+		cmocka_unit_test(test_long_list),
 		cmocka_unit_test_setup_teardown(test_unknown, begin, end),
 		cmocka_unit_test(test_malformed_nlri),
 	};
