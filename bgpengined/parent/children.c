@@ -37,11 +37,11 @@
 #include <syslog.h>
 #include <unistd.h>
 
+#include "chan.h"
 #include "children.h"
 #include "compat.h"
 #include "log.h"
 #include "parent.h"
-#include "proc.h"
 #include "timer.h"
 
 #define AGAIN_FIRST_MS	100

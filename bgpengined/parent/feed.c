@@ -29,10 +29,10 @@
 #include <string.h>
 
 #include "compat.h"
+#include "chan.h"
 #include "feed.h"
 #include "log.h"
 #include "parent.h"
-#include "proc.h"
 #include "route.h"
 #include "xmem.h"
 

@@ -29,12 +29,12 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "chan.h"
 #include "feed.h"
 #include "key_hint.h"
 #include "log.h"
 #include "parent.h"
 #include "peers.h"
-#include "proc.h"
 #include "sockets.h"
 #include "sockopt.h"
 #include "stop.h"

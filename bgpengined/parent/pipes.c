@@ -28,11 +28,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "chan.h"
 #include "env_path.h"
 #include "log.h"
 #include "parent.h"
 #include "pipes.h"
-#include "proc.h"
 
 #define PIPE_PATH_MAX	512
 

@@ -26,13 +26,13 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "chan.h"
 #include "conf.h"
 #include "feed.h"
 #include "log.h"
 #include "parent.h"
 #include "peers.h"
 #include "pipes.h"
-#include "proc.h"
 #include "relay_link.h"
 #include "reload.h"
 #include "scripts.h"

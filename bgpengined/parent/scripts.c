@@ -36,10 +36,10 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "chan.h"
 #include "conf.h"
 #include "log.h"
 #include "parent.h"
-#include "proc.h"
 #include "script_child.h"
 #include "scripts.h"
 #include "stop.h"

@@ -31,10 +31,10 @@
 
 #include "acceptor.h"
 #include "compat.h"
+#include "chan.h"
 #include "log.h"
 #include "parent.h"
 #include "peers.h"
-#include "proc.h"
 #include "sockets.h"
 #include "sockopt.h"
 #include "xmem.h"

@@ -36,6 +36,7 @@
 #include "ctlpipe.h"
 #include "fanout.h"
 #include "log.h"
+#include "proc.h"
 #include "relay.h"
 #include "sandbox.h"
 #include "xmem.h"

@@ -27,10 +27,10 @@
 #include <stdint.h>
 
 #include "apiclient.h"
+#include "chan.h"
 #include "command.h"
 #include "monotime.h"
 #include "peer.h"
-#include "proc.h"
 #include "proto.h"
 #include "request.h"
 #include "rib_out.h"

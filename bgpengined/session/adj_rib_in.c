@@ -15,12 +15,7 @@
  */
 
 /*
- * Adj-RIB-In (RFC 4271 3.2).
- *
- * Node of a route: attribute set u32, path id u32 if there is one, NLRI; its
- * tag is family + 1, HAS_PATH_ID and STALE.  Node of an attribute set:
- * references u32, hash u32, then next hop (family u8, bytes), link-local next
- * hop (the same), attributes.
+ * Adj-RIB-In (RFC 4271 3.2): what an UPDATE does to it.
  */
 #include <sys/types.h>
 
@@ -29,36 +24,18 @@
 
 #include "compat.h"
 #include "addr.h"
-#include "adj_rib_in.h"
+#include "adj_rib_priv.h"
 #include "attr.h"
 #include "bgp.h"
 #include "gen.h"
 #include "hash.h"
 #include "nlri.h"
-#include "pool.h"
 #include "proto.h"
 #include "route.h"
 #include "xmem.h"
 
-#define HAS_PATH_ID	0x80
-#define STALE		0x40
-#define FAMILY_MASK	0x3f
 #define TAG_SET		1
 #define SOME		16
-#define SET_HEAD	(2 * sizeof(uint32_t))
-
-_Static_assert(FAM_MAX < FAMILY_MASK, "families fit a tag");
-
-struct adj_rib_in {
-	uint64_t	 seed;
-	struct pool	 routes;
-	struct tab	 byroute;
-	uint32_t	 count[FAM_MAX];	/* of routes */
-	struct pool	 sets;
-	struct tab	 byset;
-	struct wbuf	 setbuf;	/* bytes of the set looked for */
-	struct wbuf	 key1, key2;	/* identifying bytes to compare */
-};
 
 struct adj_rib_in *
 adj_rib_in_new(void)
@@ -136,8 +113,8 @@ put_nexthop(struct wbuf *w, const struct addr *a)
 	wbuf_put(w, a->b, addr_len(a));
 }
 
-static int
-get_nexthop(struct rbuf *r, struct addr *a)
+int
+adj_get_nexthop(struct rbuf *r, struct addr *a)
 {
 	memset(a, 0, sizeof(*a));
 	if (rbuf_get_u8(r, &a->af) == -1)
@@ -146,8 +123,8 @@ get_nexthop(struct rbuf *r, struct addr *a)
 }
 
 /* The bytes of a set behind its references and hash. */
-static void
-set_view(const uint32_t *node, struct rbuf *r)
+void
+adj_set_view(const uint32_t *node, struct rbuf *r)
 {
 	rbuf_init(r, node + 3, pool_len(node) - SET_HEAD);
 }
@@ -158,7 +135,7 @@ set_equal(void *arg, uint32_t name)
 	struct adj_rib_in	*a = arg;
 	struct rbuf		 have, want;
 
-	set_view(pool_node(&a->sets, name), &have);
+	adj_set_view(pool_node(&a->sets, name), &have);
 	wbuf_view(&a->setbuf, &want);
 	return (rbuf_equal(&have, &want));
 }
@@ -206,8 +183,8 @@ struct sought {
 	struct rbuf		 key;
 };
 
-static void
-route_view(const uint32_t *node, struct nlri *n)
+void
+adj_route_view(const uint32_t *node, struct nlri *n)
 {
 	size_t	 skip;
 
@@ -226,7 +203,7 @@ route_equal(void *arg, uint32_t name)
 	struct rbuf	 key;
 	struct nlri	 n;
 
-	route_view(pool_node(&s->a->routes, name), &n);
+	adj_route_view(pool_node(&s->a->routes, name), &n);
 	if (n.family != s->n->family ||
 	    n.has_path_id != s->n->has_path_id ||
 	    n.path_id != s->n->path_id)
@@ -235,8 +212,8 @@ route_equal(void *arg, uint32_t name)
 	return (rbuf_equal(&key, &s->key));
 }
 
-static uint32_t
-route_hash(struct adj_rib_in *a, const struct nlri *n)
+uint32_t
+adj_route_hash(struct adj_rib_in *a, const struct nlri *n)
 {
 	struct rbuf	 key;
 	uint64_t	 seed;
@@ -257,8 +234,8 @@ route_find(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
 	return (tab_find(&a->byroute, hash, route_equal, &s));
 }
 
-static void
-route_withdraw(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
+void
+adj_route_withdraw(struct adj_rib_in *a, const struct nlri *n, uint32_t hash)
 {
 	uint32_t	 name;
 
@@ -300,7 +277,7 @@ route_announce(struct adj_rib_in *a, const struct nlri *n, uint32_t hash,
 	if (name != 0) {
 		node = pool_node(&a->routes, name);
 		set_drop(a, node[1]);
-		route_view(node, &old);
+		adj_route_view(node, &old);
 		if (rbuf_equal(&old.body, &n->body)) {
 			node[1] = set;
 			pool_set_tag(node, pool_tag(node) & (uint8_t)~STALE);
@@ -349,7 +326,7 @@ take_some(struct adj_rib_in *a, struct update_iter *it, struct some *some)
 	for (i = 0; i < SOME; i++) {
 		if (update_iter_next(it, &some->nlri[i], &some->nh[i]) != 1)
 			break;
-		some->hash[i] = route_hash(a, &some->nlri[i]);
+		some->hash[i] = adj_route_hash(a, &some->nlri[i]);
 		tab_soon(&a->byroute, some->hash[i]);
 	}
 	some->n = i;
@@ -364,7 +341,7 @@ withdraw_all(struct adj_rib_in *a, struct update_iter *it)
 
 	while (take_some(a, it, &some) > 0) {
 		for (i = 0; i < some.n; i++)
-			route_withdraw(a, &some.nlri[i], some.hash[i]);
+			adj_route_withdraw(a, &some.nlri[i], some.hash[i]);
 	}
 }
 
@@ -421,161 +398,8 @@ adj_rib_in_clear(struct adj_rib_in *a, family_set families)
 		return;
 	}
 	while ((name = pool_next(&a->routes, &at)) != 0) {
-		route_view(pool_node(&a->routes, name), &n);
+		adj_route_view(pool_node(&a->routes, name), &n);
 		if (FAMILY_HAS(families, n.family))
-			route_withdraw(a, &n, route_hash(a, &n));
+			adj_route_withdraw(a, &n, adj_route_hash(a, &n));
 	}
-}
-
-/*
- * Stale routes.
- */
-
-/* The next route of these families; with stale set, stale ones only. */
-static uint32_t *
-next_of(struct adj_rib_in *a, uint32_t *at, family_set families, int stale,
-    struct nlri *n)
-{
-	uint32_t	*node, name;
-
-	while ((name = pool_next(&a->routes, at)) != 0) {
-		node = pool_node(&a->routes, name);
-		if (stale && !(pool_tag(node) & STALE))
-			continue;
-		route_view(node, n);
-		if (FAMILY_HAS(families, n->family))
-			return (node);
-	}
-	return (NULL);
-}
-
-void
-adj_rib_in_mark(struct adj_rib_in *a, family_set families)
-{
-	struct nlri	 n;
-	uint32_t	*node, at = 0;
-
-	while ((node = next_of(a, &at, families, 0, &n)) != NULL)
-		pool_set_tag(node, pool_tag(node) | STALE);
-}
-
-size_t
-adj_rib_in_sweep(struct adj_rib_in *a, family_set families)
-{
-	struct nlri	 n;
-	uint32_t	 at = 0;
-	size_t		 before = a->byroute.count;
-
-	while (next_of(a, &at, families, 1, &n) != NULL)
-		route_withdraw(a, &n, route_hash(a, &n));
-	return (before - a->byroute.count);
-}
-
-size_t
-adj_rib_in_take(struct adj_rib_in *a, family_set families, uint32_t *at,
-    struct wbuf *out, size_t max, int *ids)
-{
-	struct nlri	 n;
-	uint32_t	 before = *at;
-	size_t		 taken = 0;
-
-	while (out->len <= max && next_of(a, at, families, 1, &n) != NULL) {
-		if (taken == 0)
-			*ids = n.has_path_id;
-		else if (*ids != n.has_path_id) {
-			*at = before;	/* the first of the next part */
-			break;
-		}
-		if (n.has_path_id)
-			wbuf_put_u32(out, n.path_id);
-		wbuf_put_rbuf(out, &n.body);
-		route_withdraw(a, &n, route_hash(a, &n));
-		before = *at;
-		taken++;
-	}
-	return (taken);
-}
-
-static int
-has_community(struct adj_rib_in *a, const uint32_t *node, uint32_t want)
-{
-	struct addr	 nh, ll;
-	struct attr	 attr;
-	struct rbuf	 r;
-	uint32_t	 c;
-
-	set_view(pool_node(&a->sets, node[1]), &r);
-	if (get_nexthop(&r, &nh) == -1 || get_nexthop(&r, &ll) == -1 ||
-	    attr_lookup(&r, ATTR_COMMUNITY, &attr) == 0)
-		return (0);
-	while (rbuf_get_u32(&attr.value, &c) == 0)
-		if (c == want)
-			return (1);
-	return (0);
-}
-
-size_t
-adj_rib_in_drop(struct adj_rib_in *a, family_set families, uint32_t community)
-{
-	struct nlri	 n;
-	uint32_t	*node, at = 0;
-	size_t		 before = a->byroute.count;
-
-	while ((node = next_of(a, &at, families, 1, &n)) != NULL)
-		if (has_community(a, node, community))
-			route_withdraw(a, &n, route_hash(a, &n));
-	return (before - a->byroute.count);
-}
-
-static void
-dump_one(const struct adj_rib_in *a, const uint32_t *node,
-    const struct nlri *n, const struct gen *gen, int flags, struct wbuf *out)
-{
-	struct attrset	 set;
-	struct addr	 ll;
-	struct rbuf	 r, text;
-	struct render	 render;
-	struct wbuf	 nlri, rest, cut;
-
-	memset(&set, 0, sizeof(set));
-	set_view(pool_node(&a->sets, node[1]), &r);
-	if (get_nexthop(&r, &set.nh) == -1 || get_nexthop(&r, &ll) == -1)
-		return;
-	set.nh_kind = set.nh.af == ADDR_NONE ? NH_KIND_NONE : NH_KIND_ADDR;
-	set.attrs = r;
-	rbuf_init(&set.verbatim, "", 0);
-	render.gen = gen;
-	render.compact = 0;
-	render.nexthop = set.nh_kind == NH_KIND_ADDR ? &set.nh : NULL;
-	wbuf_init(&nlri, 0);
-	wbuf_init(&rest, 0);
-	wbuf_init(&cut, 0);
-	route_put_listed(&nlri, &rest, n, &set, flags, &render);
-	wbuf_view(&rest, &text);
-	if (rbuf_len(&text) > 0)
-		(void)rbuf_skip(&text, 1);	/* the blank in front */
-	wbuf_put_rbuf(&cut, &text);
-	proto_put_rib_item(out, n->family, &nlri, &cut);
-	wbuf_clear(&nlri);
-	wbuf_clear(&rest);
-	wbuf_clear(&cut);
-}
-
-int
-adj_rib_in_dump(const struct adj_rib_in *a, uint32_t *at, family_set families,
-    const struct gen *gen, int flags, struct wbuf *out, size_t max)
-{
-	struct nlri	 n;
-	uint32_t	*node, name;
-
-	while (out->len <= max) {
-		name = pool_next(&a->routes, at);
-		if (name == 0)
-			return (0);
-		node = pool_node(&a->routes, name);
-		route_view(node, &n);
-		if (FAMILY_HAS(families, n.family))
-			dump_one(a, node, &n, gen, flags, out);
-	}
-	return (1);
 }

@@ -73,13 +73,15 @@ struct cause {
 void	 leg_init(struct leg *, struct session *, enum leg_role);
 /* Runs the state machine.  cause: NULL where none can be needed. */
 void	 leg_event(struct leg *, enum fsm_event, const struct cause *);
-/* A connection for it: owned. */
+struct leg	*leg_other(struct leg *);
+/* Our router-id on this leg. */
+uint32_t leg_local_id(const struct leg *);
+
+/* leg_conn.c: a connection for it: owned. */
 void	 leg_connect(struct leg *, int fd);
 void	 leg_accept(struct leg *, int fd);
 /* What the peer's OPEN says is known: decide a collision.  0: go on. */
 int	 leg_collides(struct leg *);
-/* Our router-id on this leg. */
-uint32_t leg_local_id(const struct leg *);
 
 void	 cause_text(struct cause *, enum proto_down, const char *);
 void	 cause_notify(struct cause *, uint8_t code, uint8_t subcode,

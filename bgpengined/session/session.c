@@ -30,6 +30,7 @@
 
 #include "compat.h"
 #include "bgp.h"
+#include "chan.h"
 #include "conn.h"
 #include "link.h"
 #include "log.h"
@@ -53,13 +54,11 @@ typedef int	parent_fn(struct session *, struct imsg *);
 void
 session_log(const struct session *s, int level, const char *fmt, ...)
 {
-	char	 line[1024];
 	va_list	 ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(line, sizeof(line), fmt, ap);	/* cut is fine */
+	log_vat(level, s->name, fmt, ap);
 	va_end(ap);
-	log_at(level, "%s: %s", s->name, line);
 }
 
 /*

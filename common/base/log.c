@@ -31,9 +31,6 @@
 
 #define LOG_LINE_MAX	2048
 
-static void	vlog_at(int, const char *, va_list)
-		    __attribute__((__format__ (printf, 2, 0)));
-
 static struct {
 	log_sink_fn	*sink;
 	const char	*name;
@@ -82,17 +79,43 @@ log_getverbose(void)
 }
 
 static void
-vlog_at(int level, const char *fmt, va_list ap)
+emit(int level, const char *text)
+{
+	if (self.sink != NULL)
+		self.sink(level, text);
+	else
+		log_stderr(level, text);
+}
+
+static void	put(char *, size_t, const char *, const char *, va_list, int)
+		    __attribute__((__format__ (printf, 4, 0)));
+
+/* "head: what was said: the error"; what is too long is cut. */
+static void
+put(char *buf, size_t size, const char *head, const char *fmt, va_list ap,
+    int error)
+{
+	size_t	 n;
+
+	buf[0] = '\0';
+	if (head != NULL)
+		(void)snprintf(buf, size, "%s: ", head);
+	n = strlen(buf);
+	(void)vsnprintf(buf + n, size - n, fmt, ap);
+	n += strlen(buf + n);
+	if (error != 0)
+		(void)snprintf(buf + n, size - n, ": %s", strerror(error));
+}
+
+void
+log_vat(int level, const char *head, const char *fmt, va_list ap)
 {
 	char	 text[LOG_LINE_MAX];
 
 	if (level == LOG_DEBUG && !self.verbose)
 		return;
-	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* cut is fine */
-	if (self.sink != NULL)
-		self.sink(level, text);
-	else
-		log_stderr(level, text);
+	put(text, sizeof(text), head, fmt, ap, 0);
+	emit(level, text);
 }
 
 void
@@ -101,7 +124,7 @@ log_at(int level, const char *fmt, ...)
 	va_list	 ap;
 
 	va_start(ap, fmt);
-	vlog_at(level, fmt, ap);
+	log_vat(level, NULL, fmt, ap);
 	va_end(ap);
 }
 
@@ -114,9 +137,9 @@ log_warn(const char *fmt, ...)
 
 	saved = errno;
 	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* cut is fine */
+	put(text, sizeof(text), NULL, fmt, ap, saved);
 	va_end(ap);
-	log_at(LOG_WARNING, "%s: %s", text, strerror(saved));
+	emit(LOG_WARNING, text);
 	errno = saved;
 }
 
@@ -126,7 +149,7 @@ log_warnx(const char *fmt, ...)
 	va_list	 ap;
 
 	va_start(ap, fmt);
-	vlog_at(LOG_WARNING, fmt, ap);
+	log_vat(LOG_WARNING, NULL, fmt, ap);
 	va_end(ap);
 }
 
@@ -136,7 +159,7 @@ log_info(const char *fmt, ...)
 	va_list	 ap;
 
 	va_start(ap, fmt);
-	vlog_at(LOG_INFO, fmt, ap);
+	log_vat(LOG_INFO, NULL, fmt, ap);
 	va_end(ap);
 }
 
@@ -148,36 +171,41 @@ log_debug(const char *fmt, ...)
 	if (!self.verbose)
 		return;
 	va_start(ap, fmt);
-	vlog_at(LOG_DEBUG, fmt, ap);
+	log_vat(LOG_DEBUG, NULL, fmt, ap);
 	va_end(ap);
+}
+
+static __dead void	die(const char *, va_list, int)
+			    __attribute__((__format__ (printf, 1, 0)));
+
+static __dead void
+die(const char *fmt, va_list ap, int error)
+{
+	char	 text[LOG_LINE_MAX], head[64];
+
+	if (self.dying++ > 0)
+		_exit(1);	/* no memory for the line about no memory */
+	(void)snprintf(head, sizeof(head), "%s%sfatal", self.name != NULL ?
+	    self.name : "", self.name != NULL ? ": " : "");
+	put(text, sizeof(text), head, fmt, ap, error);
+	emit(LOG_CRIT, text);
+	_exit(1);
 }
 
 void
 fatal(const char *fmt, ...)
 {
-	char	 text[LOG_LINE_MAX];
 	va_list	 ap;
-	int	 saved;
 
-	saved = errno;
 	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* cut is fine */
-	va_end(ap);
-	fatalx("%s: %s", text, strerror(saved));
+	die(fmt, ap, errno);
 }
 
 void
 fatalx(const char *fmt, ...)
 {
-	char	 text[LOG_LINE_MAX];
 	va_list	 ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* cut is fine */
-	va_end(ap);
-	if (self.dying++ > 0)
-		_exit(1);	/* no memory for the line about no memory */
-	log_at(LOG_CRIT, "%s%sfatal: %s", self.name != NULL ? self.name : "",
-	    self.name != NULL ? ": " : "", text);
-	_exit(1);
+	die(fmt, ap, 0);
 }

@@ -47,6 +47,9 @@ void	 log_debug(const char *, ...)
 	    __attribute__((__format__ (printf, 1, 2)));
 void	 log_at(int level, const char *, ...)
 	    __attribute__((__format__ (printf, 2, 3)));
+/* The same with "head: " in front, unless it is NULL. */
+void	 log_vat(int level, const char *head, const char *, va_list)
+	    __attribute__((__format__ (printf, 3, 0)));
 /*
  * Log and end the process with status 1.  Only for failures of start-up, out
  * of memory, and broken invariants of our own; never for somebody's bytes.

@@ -17,7 +17,8 @@
 /*
  * Adj-RIB-In: announce, replace, withdraw, clear, list; a million routes.
  */
-/* uses: session/adj_rib_in.c session/pool.c proto.c proto_session.c */
+/* uses: session/adj_rib_in.c session/adj_rib_walk.c session/pool.c */
+/* uses: proto.c proto_session.c */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -18,7 +18,7 @@
  * A connection over a socketpair: framing in any pieces, urgent messages
  * between two others but never inside one, the end in order.
  */
-/* uses: session/conn.c session/timers.c */
+/* uses: session/conn.c session/conn_write.c session/timers.c */
 
 #include <sys/types.h>
 #include <sys/socket.h>

@@ -18,7 +18,7 @@
  * Messages and channels over a socketpair: framing in any pieces, descriptors
  * with the right message, the contract before the handler, the end.
  */
-/* uses: proc.c proto.c sandbox_null.c */
+/* uses: chan.c proc.c proto.c sandbox_null.c */
 
 #include <sys/types.h>
 #include <sys/socket.h>
@@ -38,9 +38,9 @@
 #include <cmocka.h>
 
 #include "compat.h"
+#include "chan.h"
 #include "imsg.h"
 #include "log.h"
-#include "proc.h"
 
 static char	 logged[4096];
 

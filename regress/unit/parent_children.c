@@ -19,7 +19,7 @@
  * but lose its own life.  The parent starts its own program as a child, which
  * is this one; the child does what the address of its neighbor says.
  */
-/* uses: proc.c proto.c proto_conf.c proto_session.c acceptor.c */
+/* uses: chan.c proc.c proto.c proto_conf.c proto_session.c acceptor.c */
 /* uses: sandbox_null.c parent/children.c parent/peers.c parent/sockets.c */
 /* uses: parent/sockopt.c parent/timer.c parent/feed.c parent/key_hint.c */
 

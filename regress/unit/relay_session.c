@@ -20,7 +20,7 @@
  * ends it.  The relay runs as it does under its parent, which is this test,
  * and so is the session.
  */
-/* uses: relay/[a-z]*.c proc.c proto.c proto_conf.c proto_session.c */
+/* uses: relay/[a-z]*.c chan.c proc.c proto.c proto_conf.c proto_session.c */
 /* uses: acceptor.c sandbox_null.c */
 
 #include <sys/types.h>
