@@ -22,7 +22,6 @@
 
 #include <string.h>
 
-#include "bgp.h"
 #include "route.h"
 #include "route_split.h"
 #include "route_words.h"
@@ -30,19 +29,11 @@
 #define VALUE_MAX	65535
 #define NLRIS_MAX	(64U << 20)
 
-/* What kind of NLRI the words of a "route" ask for. */
-enum plain_kind { PLAIN_UNICAST, PLAIN_MULTICAST, PLAIN_LABEL, PLAIN_VPN };
-
-static const enum family plain_families[][4] = {
-	{ FAM_IPV4_UNICAST, FAM_IPV4_MULTICAST, FAM_IPV4_MPLS_LABEL,
-	  FAM_IPV4_MPLS_VPN },
-	{ FAM_IPV6_UNICAST, FAM_IPV6_UNICAST, FAM_IPV6_MPLS_LABEL,
-	  FAM_IPV6_MPLS_VPN }	/* ff00::/8 has to be named: ExaBGP does not */
-};
-/* The family of a flow: IPv6 when one of its words said so, VPN with an rd. */
-static const enum family flow_families[2][2] = {
-	{ FAM_IPV4_FLOW, FAM_IPV4_FLOW_VPN },
-	{ FAM_IPV6_FLOW, FAM_IPV6_FLOW_VPN }
+/* What the forms ask for whose words name no family. */
+static const uint8_t	 form_kinds[] = {
+	[ROUTE_FLOW] = FK_FLOW,
+	[ROUTE_VPLS] = FK_VPLS,
+	[ROUTE_SR_POLICY] = FK_SR_POLICY
 };
 
 void
@@ -204,24 +195,22 @@ static enum family
 plain_family(struct route_state *st, const struct token *t, int withdraw)
 {
 	struct nlri_text	*text = &st->rl->text;
-	enum plain_kind		 kind;
+	enum family		 f = FAMILY_NONE;
 
-	if (text->has_rd)
-		kind = PLAIN_VPN;
-	else if (text->nlabels > 0)
-		kind = PLAIN_LABEL;
-	else if (addr_is_multicast(&text->prefix.addr))
-		kind = PLAIN_MULTICAST;
-	else
-		kind = PLAIN_UNICAST;
-	if (kind == PLAIN_VPN && text->nlabels == 0) {
+	if (text->has_rd && text->nlabels == 0) {
 		if (!withdraw) {
 			(void)lex_fail(st->l, t, "rd without a label");
 			return (FAMILY_NONE);
 		}
 		any_label(text);
 	}
-	return (plain_families[text->prefix.addr.af == ADDR_V6][kind]);
+	if (text->nlabels > 0)
+		return (family_of_kind(text->prefix.addr.af,
+		    text->has_rd ? FK_VPN : FK_LABELLED));
+	if (addr_is_multicast(&text->prefix.addr))
+		f = family_of_kind(text->prefix.addr.af, FK_MULTICAST);
+	return (f != FAMILY_NONE ? f :
+	    family_of_kind(text->prefix.addr.af, FK_UNICAST));
 }
 
 /* Puts one NLRI together and appends it. */
@@ -377,11 +366,28 @@ skip_block_name(struct lex *l)
 	}
 }
 
-/* The family is known, and has words of its own. */
+/* Which family it is that the words gave an address and an rd. */
+static enum family
+worded_family(const struct nlri_text *text, enum route_form form,
+    enum family family)
+{
+	enum family_kind	 kind = family_table[family]->kind;
+	uint16_t		 afi;
+
+	afi = family_afi(family);
+	if (form != ROUTE_FAMILY && text->prefix.addr.af != ADDR_NONE)
+		afi = text->prefix.addr.af;
+	if (kind == FK_FLOW && text->has_rd)
+		kind = FK_FLOW_VPN;
+	return (kind == FK_NAMED ? family : family_of_kind(afi, kind));
+}
+
+/* The family is known, or its kind, and has words of its own. */
 static int
 parse_family(struct route_state *st, enum route_form form,
     enum family family, int withdraw)
 {
+	const struct nlri_ops	*ops = family_table[family];
 	struct nlri_text	*text = &st->rl->text;
 	struct token		 t;
 
@@ -389,30 +395,22 @@ parse_family(struct route_state *st, enum route_form form,
 		skip_block_name(st->l);
 	if (lex_peek(st->l, &t) == -1)
 		return (-1);
-	if (family_table[family]->word == NULL ||
-	    family_table[family]->compose == NULL)
+	if (ops->word == NULL || ops->compose == NULL)
 		return (lex_fail(st->l, &t, "%s can not be announced yet",
 		    family_name(family)));
-	if (family_table[family]->prefix && like_prefix(&t)) {
+	if (ops->prefix && like_prefix(&t)) {
 		if (read_prefix(st, &t) == -1)
 			return (-1);
-		if (text->prefix.addr.af != family_afi(family))
+		if (text->prefix.addr.af != ops->afi)
 			return (lex_fail(st->l, &t, "not a prefix of %s",
-			    family_afi_name(family)));
+			    ops->afi_name));
 	}
-	st->ops = family_table[family];
+	st->ops = ops;
 	if (read_words(st, NULL) == -1)
 		return (-1);
-	if (form == ROUTE_FLOW)
-		family = flow_families[text->prefix.addr.af == ADDR_V6]
-		    [text->has_rd];
-	else if (family_safi(family) == SAFI_FLOW)
-		family = flow_families[family_afi(family) == ADDR_V6]
-		    [text->has_rd];
-	if (form == ROUTE_SR_POLICY && text->prefix.addr.af == ADDR_V6)
-		family = FAM_IPV6_SR_POLICY;
-	if (withdraw && text->nlabels == 0 && (family_safi(family) ==
-	    SAFI_MPLS_LABEL || family_safi(family) == SAFI_MPLS_VPN))
+	family = worded_family(text, form, family);
+	if (withdraw && text->nlabels == 0 &&
+	    (ops->kind == FK_LABELLED || ops->kind == FK_VPN))
 		any_label(text);
 	if (finish(st, family, withdraw, &t) == -1)
 		return (-1);
@@ -423,23 +421,12 @@ static int
 parse_form(struct route_state *st, enum route_form form, enum family family,
     int withdraw)
 {
-	switch (form) {
-	case ROUTE_PLAIN:
+	if (form == ROUTE_PLAIN)
 		return (parse_plain(st, withdraw));
-	case ROUTE_ATTRIBUTES:
+	if (form == ROUTE_ATTRIBUTES)
 		return (parse_attributes(st, withdraw));
-	case ROUTE_FLOW:
-		family = FAM_IPV4_FLOW;
-		break;
-	case ROUTE_VPLS:
-		family = FAM_L2VPN_VPLS;
-		break;
-	case ROUTE_SR_POLICY:
-		family = FAM_IPV4_SR_POLICY;
-		break;
-	case ROUTE_FAMILY:
-		break;
-	}
+	if (form != ROUTE_FAMILY)
+		family = family_of_kind(0, form_kinds[form]);
 	return (parse_family(st, form, family, withdraw));
 }
 

@@ -19,32 +19,33 @@
  */
 #include <sys/types.h>
 
-#include "bgp.h"
 #include "route.h"
 
 /*
  * Would "route" choose this family by itself?  The unicast and multicast ones
- * by the IPv4 address, the labelled ones by their words.
+ * by the address, the labelled ones by their words.
  */
 static int
 plain_form(const struct nlri *n)
 {
 	struct prefix	 p;
 	struct rbuf	 r;
-	uint8_t		 safi;
+	uint8_t		 kind;
 
-	safi = family_safi(n->family);
-	if (safi == SAFI_MPLS_LABEL || safi == SAFI_MPLS_VPN)
+	kind = family_table[n->family]->kind;
+	if (kind == FK_LABELLED || kind == FK_VPN)
 		return (1);
-	if (safi != SAFI_UNICAST && safi != SAFI_MULTICAST)
+	if (kind != FK_UNICAST && kind != FK_MULTICAST)
 		return (0);
 	r = n->body;
 	p.addr.af = (uint8_t)family_afi(n->family);
 	p.addr.b[0] = 0;
 	if (rbuf_get_u8(&r, &p.len) == 0)
 		(void)rbuf_get_u8(&r, &p.addr.b[0]);	/* 0.0.0.0/0: none */
-	return ((p.addr.af == ADDR_V4 && addr_is_multicast(&p.addr)) ==
-	    (safi == SAFI_MULTICAST));
+	if (!addr_is_multicast(&p.addr) ||
+	    family_of_kind(p.addr.af, FK_MULTICAST) == FAMILY_NONE)
+		return (kind == FK_UNICAST);
+	return (kind == FK_MULTICAST);
 }
 
 void

@@ -127,6 +127,18 @@ family_find(uint16_t afi, uint8_t safi)
 }
 
 enum family
+family_of_kind(uint16_t afi, enum family_kind kind)
+{
+	int	 f;
+
+	for (f = 0; f < FAM_MAX; f++)
+		if (family_table[f]->kind == kind &&
+		    (afi == 0 || family_table[f]->afi == afi))
+			return ((enum family)f);
+	return (FAMILY_NONE);
+}
+
+enum family
 family_parse(const char *afi, const char *safi)
 {
 	int	 f;

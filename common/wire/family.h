@@ -61,11 +61,29 @@ typedef uint32_t	family_set;	/* bit n: enum family n */
 #define FAMILY_HAS(set, f) (((set) & FAMILY_BIT(f)) != 0)
 #define FAMILY_NONE	FAM_MAX		/* no such family */
 
+/*
+ * What a statement asks for that names no family; its prefix then says which
+ * of the families of this kind.
+ */
+enum family_kind {
+	FK_NAMED,		/* none does: it has to be named */
+	FK_UNICAST,		/* route PREFIX */
+	FK_MULTICAST,		/* … of a group */
+	FK_LABELLED,		/* … with a label */
+	FK_VPN,			/* … and an rd */
+	FK_FLOW,		/* flow route */
+	FK_FLOW_VPN,		/* … with an rd */
+	FK_VPLS,		/* vpls */
+	FK_SR_POLICY		/* sr-policy */
+};
+
 /* The rows; every index has one. */
 extern const struct nlri_ops *const	family_table[FAM_MAX];
 
 /* By numbers; FAMILY_NONE when we do not know it. */
 enum family	 family_find(uint16_t afi, uint8_t safi);
+/* By what a statement asks for; afi 0: the first one of that kind. */
+enum family	 family_of_kind(uint16_t afi, enum family_kind);
 /*
  * By the words of a configuration: "ipv4" "unicast".  AFI also inet, inet4,
  * inet6; SAFI whatever the case and with its aliases.

@@ -83,6 +83,7 @@ struct nlri_ops {
 	const char	*safi_name;	/* "unicast" */
 	uint16_t	 afi;
 	uint8_t		 safi;
+	uint8_t		 kind;		/* enum family_kind */
 	uint8_t		 addpath;	/* ADD-PATH may be offered */
 	uint8_t		 prefix;	/* its words begin with a prefix */
 	uint8_t		 nh;		/* enum nlri_nh */

@@ -490,16 +490,18 @@ FLOW_FUNCTIONS(flow6, ADDR_V6, 0)
 FLOW_FUNCTIONS(flow4_vpn, ADDR_V4, 1)
 FLOW_FUNCTIONS(flow6_vpn, ADDR_V6, 1)
 
-#define NLRI_FLOW(sym, an, sn, a, s, v)				\
+#define NLRI_FLOW(sym, an, sn, a, s, k, v)				\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
-	.nh = NH_NONE, .next = v##_next, .word = flow_word,		\
+	.kind = k, .nh = NH_NONE, .next = v##_next, .word = flow_word,	\
 	.compose = v##_compose, .text = flow_text, .json = flow_json	\
 }
 
-NLRI_FLOW(nlri_ipv4_flow, "ipv4", "flow", AFI_IPV4, SAFI_FLOW, flow4);
+NLRI_FLOW(nlri_ipv4_flow, "ipv4", "flow", AFI_IPV4, SAFI_FLOW, FK_FLOW,
+    flow4);
 NLRI_FLOW(nlri_ipv4_flow_vpn, "ipv4", "flow-vpn", AFI_IPV4, SAFI_FLOW_VPN,
-    flow4_vpn);
-NLRI_FLOW(nlri_ipv6_flow, "ipv6", "flow", AFI_IPV6, SAFI_FLOW, flow6);
+    FK_FLOW_VPN, flow4_vpn);
+NLRI_FLOW(nlri_ipv6_flow, "ipv6", "flow", AFI_IPV6, SAFI_FLOW, FK_FLOW,
+    flow6);
 NLRI_FLOW(nlri_ipv6_flow_vpn, "ipv6", "flow-vpn", AFI_IPV6, SAFI_FLOW_VPN,
-    flow6_vpn);
+    FK_FLOW_VPN, flow6_vpn);

@@ -166,18 +166,21 @@ ip_json(struct jw *j, const struct nlri *n, const struct render *rd)
 		wbuf_put(j->out, " }", 2);
 }
 
-#define NLRI_IP(sym, an, sn, a, s, v, beside)				\
+#define NLRI_IP(sym, an, sn, a, s, k, v)				\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
-	.addpath = (s) == SAFI_UNICAST, .prefix = 1,			\
-	.nh = NH_ADDR, .nh_attr = beside, .nh_strict = 1,		\
+	.kind = k, .addpath = (s) == SAFI_UNICAST, .prefix = 1,		\
+	.nh = NH_ADDR, .nh_attr = 1, .nh_strict = 1,			\
 	.next = v##_next, .key = v##_key, .word = ip_word,		\
 	.compose = v##_compose, .text = ip_text, .json = ip_json	\
 }
 
-NLRI_IP(nlri_ipv4_unicast, "ipv4", "unicast", AFI_IPV4, SAFI_UNICAST, ip4, 1);
+NLRI_IP(nlri_ipv4_unicast, "ipv4", "unicast", AFI_IPV4, SAFI_UNICAST,
+    FK_UNICAST, ip4);
 NLRI_IP(nlri_ipv4_multicast, "ipv4", "multicast", AFI_IPV4, SAFI_MULTICAST,
-    ip4, 1);
-NLRI_IP(nlri_ipv6_unicast, "ipv6", "unicast", AFI_IPV6, SAFI_UNICAST, ip6, 1);
+    FK_MULTICAST, ip4);
+NLRI_IP(nlri_ipv6_unicast, "ipv6", "unicast", AFI_IPV6, SAFI_UNICAST,
+    FK_UNICAST, ip6);
+/* ff00::/8 has to be named: ExaBGP takes it for unicast */
 NLRI_IP(nlri_ipv6_multicast, "ipv6", "multicast", AFI_IPV6, SAFI_MULTICAST,
-    ip6, 1);
+    FK_NAMED, ip6);

@@ -274,10 +274,10 @@ LABEL_FUNCTIONS(label6, ADDR_V6, 0)
 LABEL_FUNCTIONS(vpn4, ADDR_V4, 1)
 LABEL_FUNCTIONS(vpn6, ADDR_V6, 1)
 
-#define NLRI_LABEL(sym, an, sn, a, s, v, hop, after)			\
+#define NLRI_LABEL(sym, an, sn, a, s, k, v, hop, after)			\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
-	.addpath = 1, .prefix = 1, .nh = hop, .nh_attr = 1,		\
+	.kind = k, .addpath = 1, .prefix = 1, .nh = hop, .nh_attr = 1,	\
 	.next = v##_next, .key = v##_key, .word = label_word,		\
 	.compose = v##_compose, .withdrawn = v##_withdrawn,		\
 	.unreach = v##_unreach,						\
@@ -285,10 +285,10 @@ const struct nlri_ops	sym = {						\
 }
 
 NLRI_LABEL(nlri_ipv4_mpls_label, "ipv4", "nlri-mpls", AFI_IPV4,
-    SAFI_MPLS_LABEL, label4, NH_ADDR, NULL);
+    SAFI_MPLS_LABEL, FK_LABELLED, label4, NH_ADDR, NULL);
 NLRI_LABEL(nlri_ipv6_mpls_label, "ipv6", "nlri-mpls", AFI_IPV6,
-    SAFI_MPLS_LABEL, label6, NH_ADDR, NULL);
+    SAFI_MPLS_LABEL, FK_LABELLED, label6, NH_ADDR, NULL);
 NLRI_LABEL(nlri_ipv4_mpls_vpn, "ipv4", "mpls-vpn", AFI_IPV4,
-    SAFI_MPLS_VPN, vpn4, NH_RD_ADDR, vpn_text_after);
+    SAFI_MPLS_VPN, FK_VPN, vpn4, NH_RD_ADDR, vpn_text_after);
 NLRI_LABEL(nlri_ipv6_mpls_vpn, "ipv6", "mpls-vpn", AFI_IPV6,
-    SAFI_MPLS_VPN, vpn6, NH_RD_ADDR, vpn_text_after);
+    SAFI_MPLS_VPN, FK_VPN, vpn6, NH_RD_ADDR, vpn_text_after);

@@ -269,9 +269,10 @@ POLICY_FUNCTIONS(policy6, ADDR_V6)
 #define NLRI_POLICY(sym, an, a, v)					\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = "sr-policy", .afi = a,		\
-	.safi = SAFI_SR_POLICY, .nh = NH_ADDR, .next = v##_next,	\
-	.word = policy_word, .compose = v##_compose,			\
-	.text = policy_text, .json = policy_json			\
+	.safi = SAFI_SR_POLICY, .kind = FK_SR_POLICY,			\
+	.nh = NH_ADDR, .next = v##_next, .word = policy_word,		\
+	.compose = v##_compose, .text = policy_text,			\
+	.json = policy_json						\
 }
 
 NLRI_POLICY(nlri_ipv4_sr_policy, "ipv4", AFI_IPV4, policy4);

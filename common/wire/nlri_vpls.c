@@ -183,7 +183,7 @@ vpls_json(struct jw *j, const struct nlri *n, const struct render *rd)
 
 const struct nlri_ops	nlri_l2vpn_vpls = {
 	.afi_name = "l2vpn", .safi_name = "vpls",
-	.afi = AFI_L2VPN, .safi = SAFI_VPLS, .nh = NH_ADDR,
-	.next = vpls_next, .word = vpls_word, .compose = vpls_compose,
-	.text = vpls_text, .json = vpls_json
+	.afi = AFI_L2VPN, .safi = SAFI_VPLS, .kind = FK_VPLS,
+	.nh = NH_ADDR, .next = vpls_next, .word = vpls_word,
+	.compose = vpls_compose, .text = vpls_text, .json = vpls_json
 };
