@@ -21,6 +21,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "compat.h"
 #include "command.h"
@@ -72,6 +73,15 @@ ctl_usage(void)
 {
 	(void)fprintf(stderr, "usage: bgpenginectl [-j] [-s socket] command "
 	    "[argument ...]\n       bgpenginectl help\n");
+}
+
+void
+ctl_options(int *argc, char ***argv)
+{
+	++*argc;
+	--*argv;
+	optreset = 1;		/* main() has looked at the options before */
+	optind = 1;
 }
 
 enum ctl_status

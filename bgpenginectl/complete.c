@@ -117,6 +117,16 @@ complete_add_list(struct complete *c, const char *const *words)
 		complete_add(c, *words);
 }
 
+void
+complete_add_option(struct complete *c, const char *name)
+{
+	char	*word;
+
+	xasprintf(&word, "--%s", name);
+	complete_add(c, word);
+	free(word);
+}
+
 static int
 by_name(const void *a, const void *b)
 {
@@ -304,16 +314,12 @@ void
 complete_healthcheck(struct complete *c, int argc, char **argv)
 {
 	const char	*name;
-	char		*word;
 	size_t		 i;
 
 	if (argc > 0 && hc_option_has_value(argv[argc - 1]))
 		return;
-	for (i = 0; (name = hc_option_name(i)) != NULL; i++) {
-		xasprintf(&word, "--%s", name);
-		complete_add(c, word);
-		free(word);
-	}
+	for (i = 0; (name = hc_option_name(i)) != NULL; i++)
+		complete_add_option(c, name);
 }
 
 /* An option of decode or encode that has a value was the last word. */

@@ -37,6 +37,8 @@ void	 complete_clear(struct complete *);
 /* Adds a word, or each of a list that ends in NULL. */
 void	 complete_add(struct complete *, const char *);
 void	 complete_add_list(struct complete *, const char *const *);
+/* Adds a long option; the name is without its dashes. */
+void	 complete_add_option(struct complete *, const char *name);
 /* Keeps the words that begin like that. */
 void	 complete_done(struct complete *, const char *prefix);
 

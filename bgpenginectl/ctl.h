@@ -56,6 +56,11 @@ extern const size_t		ctl_nrows;
 /* commands.c.  Runs the row that the words name, or asks the daemon. */
 enum ctl_status	 ctl_dispatch(const struct ctl *, int argc, char **argv);
 void	 ctl_usage(void);
+/*
+ * Ready for getopt(3) to look at what follows the words of a row: the last of
+ * them stands in front again.
+ */
+void	 ctl_options(int *argc, char ***argv);
 ctl_run	 ctl_version, ctl_help;
 /* what needs no daemon: validate.c, decode.c, encode.c */
 ctl_run	 ctl_validate, ctl_decode, ctl_encode;

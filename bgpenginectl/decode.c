@@ -31,6 +31,7 @@
 #include "ctl.h"
 #include "decode_routes.h"
 #include "event.h"
+#include "file.h"
 #include "load.h"
 #include "monotime.h"
 #include "msg.h"
@@ -335,7 +336,7 @@ decode_stdin(struct decode *d)
 	const uint8_t	*p, *nl, *end;
 	int		 r;
 
-	if (load_file(&in, "-") == -1)
+	if (file_read(&in, "-") == -1)
 		return (-1);
 	r = 0;
 	for (p = in.data, end = in.data + in.len; p < end; p = nl + 1) {
@@ -373,8 +374,6 @@ decode_options(struct decode *d, const char **conf, int argc, char **argv)
 {
 	int	 ch;
 
-	optreset = 1;		/* a second scan, from the beginning */
-	optind = 1;
 	while ((ch = getopt(argc, argv, "+cef:g:n:rt")) != -1) {
 		switch (ch) {
 		case 'c':
@@ -423,11 +422,11 @@ ctl_decode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	d.enc.json = 1;
 	d.family = d.only = FAMILY_NONE;
 	conf = NULL;
-	/* the word itself stands in front, as getopt wants it */
-	if (decode_options(&d, &conf, argc + 1, argv - 1) == -1)
+	ctl_options(&argc, &argv);
+	if (decode_options(&d, &conf, argc, argv) == -1)
 		return (CTL_USAGE);
-	argv += optind - 1;
-	argc -= optind - 1;
+	argv += optind;
+	argc -= optind;
 	if (load_codec(&d.codec, conf) == -1)
 		return (CTL_REFUSED);
 	d.codec.ext_nexthop = FAMILY_ALL;	/* shown, whoever sent it */

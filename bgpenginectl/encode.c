@@ -30,6 +30,7 @@
 #include "command.h"
 #include "complain.h"
 #include "ctl.h"
+#include "file.h"
 #include "load.h"
 #include "msg.h"
 #include "pack.h"
@@ -158,7 +159,8 @@ is_bare(const char *line, size_t len)
 	for (i = 0; i < nitems(verbs); i++) {
 		n = strlen(verbs[i]);
 		if (len >= n && memcmp(line, verbs[i], n) == 0 &&
-		    (len == n || line[n] == ' ' || verbs[i][0] == '#'))
+		    (len == n || line[n] == ' ' || line[n] == '\t' ||
+		    verbs[i][0] == '#'))
 			return (0);
 	}
 	return (1);
@@ -231,7 +233,7 @@ encode_stdin(const struct codec *codec, struct command *cmd, enum form form)
 	struct wbuf	 in;
 	int		 r;
 
-	if (load_file(&in, "-") == -1)
+	if (file_read(&in, "-") == -1)
 		return (-1);
 	r = 0;
 	end = (const char *)in.data + in.len;
@@ -259,10 +261,8 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 
 	conf = NULL;
 	form = WHOLE;
-	optreset = 1;		/* a second scan, from the beginning */
-	optind = 1;
-	/* the word itself stands in front, as getopt wants it */
-	while ((ch = getopt(argc + 1, argv - 1, "+bf:n")) != -1) {
+	ctl_options(&argc, &argv);
+	while ((ch = getopt(argc, argv, "+bf:n")) != -1) {
 		if (ch == 'b')
 			form = BODIES;
 		else if (ch == 'n')
@@ -272,8 +272,8 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 		else
 			return (CTL_USAGE);
 	}
-	argv += optind - 1;
-	argc -= optind - 1;
+	argv += optind;
+	argc -= optind;
 	if (load_codec(&codec, conf) == -1)
 		return (CTL_REFUSED);
 	command_init(&cmd);

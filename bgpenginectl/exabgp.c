@@ -330,6 +330,32 @@ healthcheck(int argc, char **argv)
 	return ((int)ctl_healthcheck(NULL, NULL, argc - 1, argv + 1));
 }
 
+const char *
+exabgp_option_name(int cli, size_t n)
+{
+	const struct option	*o;
+
+	for (o = cli ? cli_options : daemon_options; o->name != NULL; o++)
+		if (o->val != OPT_IGNORED && n-- == 0)
+			return (o->name);
+	return (NULL);
+}
+
+int
+exabgp_cli_options(struct exabgp *x, int argc, char **argv)
+{
+	int	 ch;
+
+	optind = 0;		/* main() has looked at others before */
+	while ((ch = getopt_long(argc, argv, "+:e:f:h", cli_options,
+	    NULL)) != -1) {
+		if (ch == ':')
+			return (0);
+		(void)exabgp_take(takes, nitems(takes), ch, x);
+	}
+	return (optind);
+}
+
 /* cli and run, and what exabgpcli is; bad: the status of a mistake. */
 static int
 ask(int bad, int argc, char **argv)

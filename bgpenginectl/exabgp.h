@@ -58,6 +58,13 @@ int	 exabgpcli_main(int, char **);
 
 /* Names of the sub-commands, NULL behind the last. */
 const char	*exabgp_command_name(size_t);
+/* Names of long options, of exabgp or (cli) exabgpcli; NULL as above. */
+const char	*exabgp_option_name(int cli, size_t);
+/*
+ * Takes the options of exabgpcli in front, as far as they are some: where the
+ * command begins in argv; 0: the value of the last one is missing.
+ */
+int	 exabgp_cli_options(struct exabgp *, int argc, char **argv);
 /*
  * exabgp_words.c: adds what may follow the words of a command line of
  * one of them, see complete.h.

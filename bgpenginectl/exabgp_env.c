@@ -28,7 +28,7 @@
 #include "compat.h"
 #include "complain.h"
 #include "exabgp.h"
-#include "load.h"
+#include "file.h"
 #include "wbuf.h"
 #include "xmem.h"
 
@@ -106,7 +106,7 @@ settings_file(const struct exabgp *x, struct env *e)
 		path = exabgp_file(x, "etc/exabgp/exabgp.env");
 	r = 0;
 	if (access(path, F_OK) == 0) {
-		if ((r = load_file(&w, path)) == 0)
+		if ((r = file_read(&w, path)) == 0)
 			r = env_file(e, (const char *)w.data, w.len,
 			    complain, path);
 		wbuf_clear(&w);

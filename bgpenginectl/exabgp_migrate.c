@@ -19,7 +19,6 @@
  * of a later release.  The daemon does not need it, it takes them all.
  */
 #include <sys/types.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <errno.h>
@@ -33,10 +32,13 @@
 #include "compat.h"
 #include "complain.h"
 #include "exabgp.h"
+#include "file.h"
 #include "gen.h"
 #include "load.h"
 #include "wbuf.h"
 #include "xmem.h"
+
+#define PRIVATE	077	/* there may be passwords in it */
 
 struct wish {
 	const struct gen *from, *to;
@@ -123,32 +125,6 @@ wishes(struct wish *w, int api, int argc, char **argv)
 	return (0);
 }
 
-/*
- * A file that is there keeps its mode; a new one is for its owner, as there
- * may be passwords in it.
- */
-static int
-write_file(const char *path, const struct wbuf *text)
-{
-	FILE	*f;
-	mode_t	 mask;
-	int	 bad;
-
-	mask = umask(077);
-	f = fopen(path, "we");
-	(void)umask(mask);
-	if (f == NULL) {
-		ctl_complain("%s: %s", path, strerror(errno));
-		return (-1);
-	}
-	bad = text->len > 0 && fwrite(text->data, text->len, 1, f) != 1;
-	if (fclose(f) == EOF || bad) {
-		ctl_complain("%s: %s", path, strerror(errno));
-		return (-1);
-	}
-	return (0);
-}
-
 /* The old text as FILE.bak. */
 static int
 backup(const char *path)
@@ -157,10 +133,10 @@ backup(const char *path)
 	char		*name;
 	int		 r;
 
-	if (load_file(&old, path) == -1)
+	if (file_read(&old, path) == -1)
 		return (-1);
 	xasprintf(&name, "%s.bak", path);
-	r = write_file(name, &old);
+	r = file_write(name, &old, PRIVATE);
 	free(name);
 	wbuf_clear(&old);
 	return (r);
@@ -197,9 +173,9 @@ migrate_conf(const struct wish *w, const char *path)
 		    fwrite(text.data, text.len, 1, stdout) != 1)
 			r = -1;
 	} else if (w->output != NULL)
-		r = write_file(w->output, &text);
+		r = file_write(w->output, &text, PRIVATE);
 	else if ((r = backup(path)) == 0)
-		r = write_file(path, &text);
+		r = file_write(path, &text, PRIVATE);
 	wbuf_clear(&text);
 	return (r == -1 || fflush(stdout) == EOF);
 }

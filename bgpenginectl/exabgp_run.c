@@ -18,7 +18,6 @@
  * Starts daemons as `exabgp` is started: one for each configuration.
  */
 #include <sys/types.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <errno.h>
@@ -31,6 +30,7 @@
 #include "compat.h"
 #include "complain.h"
 #include "exabgp.h"
+#include "file.h"
 #include "xmem.h"
 
 #define ARGS_MAX	32
@@ -64,36 +64,14 @@ add(struct args *a, const char *word)
 	a->v[a->n] = NULL;
 }
 
-static int
-is_program(const char *path)
-{
-	struct stat	 st;
-
-	return (stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-	    access(path, X_OK) == 0);
-}
-
 /* Owned; a bare name is looked for in PATH. */
 static char *
 find_daemon(void)
 {
-	char	 self[1024], *path, *slash;
-	size_t	 i;
-	ssize_t	 n;
+	char	*path;
 
-	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	if (n <= 0)
-		return (xstrdup("bgpengined"));
-	self[n] = '\0';
-	if ((slash = strrchr(self, '/')) != NULL)
-		*slash = '\0';
-	for (i = 0; i < nitems(places); i++) {
-		xasprintf(&path, "%s%s", self, places[i]);
-		if (is_program(path))
-			return (path);
-		free(path);
-	}
-	return (xstrdup("bgpengined"));
+	path = file_beside(places, nitems(places), X_OK);
+	return (path != NULL ? path : xstrdup("bgpengined"));
 }
 
 static void

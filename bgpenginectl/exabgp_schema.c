@@ -27,6 +27,7 @@
 #include "compat.h"
 #include "complain.h"
 #include "conf.h"
+#include "conf_names.h"
 #include "env.h"
 #include "exabgp.h"
 #include "jw.h"
@@ -159,14 +160,28 @@ put_options(struct jw *j, int capability)
 	}
 }
 
+/* What has a row of its own, or is for groups and for files of 3.4. */
+static int
+is_section(const struct conf_keyword *kw)
+{
+	static const char *const	 others[] = {
+		"capability", "inherit", "neighbor", "process"
+	};
+	size_t				 i;
+
+	if (strcmp(kw->section, "neighbor") != 0 || kw->option)
+		return (0);
+	for (i = 0; i < nitems(others); i++)
+		if (strcmp(kw->word, others[i]) == 0)
+			return (0);
+	return (1);
+}
+
 static void
 put_neighbor(struct jw *j)
 {
-	static const char *const	 sections[] = {
-		"family", "add-path", "nexthop", "api", "static",
-		"announce", "flow", "l2vpn", "operational", "tcp-ao"
-	};
-	size_t				 i;
+	struct conf_keyword	 kw;
+	size_t			 i;
 
 	begin_object(j);
 	put_property(j, "inherit", "string");
@@ -175,8 +190,9 @@ put_neighbor(struct jw *j)
 	begin_object(j);
 	put_options(j, 1);
 	end_object(j);
-	for (i = 0; i < nitems(sections); i++)
-		put_property(j, sections[i], "object");
+	for (i = 0; conf_keyword(i, &kw); i++)
+		if (is_section(&kw))
+			put_property(j, kw.word, "object");
 	end_object(j);
 }
 

@@ -30,7 +30,7 @@
 #include "compat.h"
 #include "complain.h"
 #include "exabgp.h"
-#include "load.h"
+#include "file.h"
 #include "wbuf.h"
 #include "xmem.h"
 
@@ -87,28 +87,17 @@ find_shell(const char *name)
 static int
 load_script(const struct shell *sh, struct wbuf *text)
 {
-	char	 self[1024], *path, *slash;
-	size_t	 i;
-	ssize_t	 n;
-	int	 r = -1;
+	char	*path;
+	int	 r;
 
-	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	if (n <= 0) {
-		ctl_complain("shell: %s", strerror(errno));
-		return (-1);
-	}
-	self[n] = '\0';
-	if ((slash = strrchr(self, '/')) != NULL)
-		*slash = '\0';
-	for (i = 0; r == -1 && i < nitems(sh->places); i++) {
-		xasprintf(&path, "%s%s", self, sh->places[i]);
-		if (access(path, R_OK) == 0)
-			r = load_file(text, path);
-		free(path);
-	}
-	if (r == -1)
+	path = file_beside(sh->places, nitems(sh->places), R_OK);
+	if (path == NULL) {
 		ctl_complain("shell: completion for %s is not installed",
 		    sh->name);
+		return (-1);
+	}
+	r = file_read(text, path);
+	free(path);
 	return (r);
 }
 
@@ -154,18 +143,8 @@ user_folder(const struct shell *sh)
 static int
 put_script(const char *path, const struct wbuf *text)
 {
-	FILE	*f;
-	int	 bad;
-
-	if ((f = fopen(path, "we")) == NULL) {
-		ctl_complain("%s: %s", path, strerror(errno));
+	if (file_write(path, text, 0) == -1)
 		return (-1);
-	}
-	bad = fwrite(text->data, text->len, 1, f) != 1;
-	if (fclose(f) == EOF || bad) {
-		ctl_complain("%s: %s", path, strerror(errno));
-		return (-1);
-	}
 	(void)printf("%s\n", path);	/* checked by the caller */
 	return (0);
 }

@@ -19,8 +19,6 @@
  */
 #include <sys/types.h>
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "compat.h"
@@ -32,15 +30,12 @@
 
 #define SHELLS	"bash", "zsh", "fish"
 
-/* Options and words behind a sub-command; NULL: of `exabgp` alone. */
+/* Options and words behind a sub-command; NULL: in place of one. */
 static const struct {
 	const char	*command, *second;
 	const char	*words[20];
 } rows[] = {
-	{ NULL, NULL, { "--debug", "--decode", "--diff-env", "--diff-ini",
-	    "--env", "--full-env", "--full-ini", "--help", "--once",
-	    "--passive", "--root", "--run", "--test", "--validate",
-	    "--version", NULL } },
+	{ NULL, NULL, { "--run", NULL } },
 	{ "server", NULL, { "-1", "-P", "-d", "--env", "--root", NULL } },
 	{ "validate", NULL, { "-n", "-p", "-r", "-v", "--env", "--root",
 	    NULL } },
@@ -64,45 +59,17 @@ static const struct {
 	{ "shell", "uninstall", { SHELLS, NULL } }
 };
 
-static const char *const	 cli_options[] = {
-	"--batch", "--env", "--help", "--no-color", "--pipe", "--pipename",
-	"--root", "--socket", NULL
-};
-
-/* Takes the options in front; the number of words, -1: one has no value. */
-static int
-skip_options(struct exabgp *x, int argc, char **argv)
+static void
+complete_options(struct complete *c, int cli)
 {
-	static const struct {
-		const char	*name;
-		size_t		 off;
-	} values[] = {
-		{ "-e", offsetof(struct exabgp, env) },
-		{ "--env", offsetof(struct exabgp, env) },
-		{ "--env-file", offsetof(struct exabgp, env) },
-		{ "-f", offsetof(struct exabgp, root) },
-		{ "--root", offsetof(struct exabgp, root) },
-		{ "--batch", offsetof(struct exabgp, batch) },
-		{ "--pipename", offsetof(struct exabgp, pipename) }
-	};
-	size_t	 k;
-	int	 i;
+	const char	*name;
+	size_t		 i;
 
-	for (i = 0; i < argc && argv[i][0] == '-'; i++) {
-		for (k = 0; k < nitems(values); k++)
-			if (strcmp(argv[i], values[k].name) == 0)
-				break;
-		if (k == nitems(values))
-			continue;
-		if (i + 1 == argc)
-			return (-1);
-		*(const char **)(void *)((char *)x + values[k].off) =
-		    argv[++i];
-	}
-	return (i);
+	for (i = 0; (name = exabgp_option_name(cli, i)) != NULL; i++)
+		complete_add_option(c, name);
 }
 
-/* What the daemon with these settings may be told. */
+/* What the daemon with these settings may be told; a word is in front. */
 static void
 complete_cli(struct complete *c, int argc, char **argv)
 {
@@ -112,10 +79,10 @@ complete_cli(struct complete *c, int argc, char **argv)
 	int		 n;
 
 	memset(&x, 0, sizeof(x));
-	if ((n = skip_options(&x, argc, argv)) == -1)
+	if ((n = exabgp_cli_options(&x, argc + 1, argv - 1) - 1) < 0)
 		return;
 	if (n == argc)
-		complete_add_list(c, cli_options);
+		complete_options(c, 1);
 	memset(&ctl, 0, sizeof(ctl));
 	ctl.socket = path;
 	c->ctl = exabgp_socket(&x, path, sizeof(path)) == 0 ? &ctl : NULL;
@@ -183,6 +150,8 @@ exabgp_complete(struct complete *c, int cli, int argc, char **argv)
 	}
 	for (i = 0; argc == 0 && (name = exabgp_command_name(i)) != NULL; i++)
 		complete_add(c, name);
+	if (argc == 0)
+		complete_options(c, 0);
 	value = argc > 0 && argv[argc - 1][0] == '-' &&
 	    strchr("acefotz", argv[argc - 1][1]) != NULL;
 	if (argc > 1 && value && strcmp(argv[0], "migrate") == 0)

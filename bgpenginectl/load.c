@@ -15,61 +15,23 @@
  */
 
 /*
- * Files, configurations, and the codec that follows from one.
+ * Configurations, and the codec that follows from one.
  */
 #include <sys/types.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "compat.h"
 #include "bgp.h"
 #include "complain.h"
 #include "env.h"
+#include "file.h"
 #include "load.h"
 
-#define FILE_MAX	(256U << 20)
-#define READ_SIZE	65536
 #define DEFAULT_AS	65533	/* for private use, RFC 6996 */
 #define DEFAULT_LOOP	0x7f000001	/* 127.0.0.1 */
 #define DEFAULT_ID	0x0a000002	/* 10.0.0.2 */
-
-int
-load_file(struct wbuf *w, const char *path)
-{
-	ssize_t	 n;
-	int	 fd, r;
-
-	wbuf_init(w, FILE_MAX);
-	fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) :
-	    open(path, O_RDONLY | O_CLOEXEC);
-	r = fd == -1 ? -1 : 0;
-	while (r == 0) {
-		if (wbuf_room(w, READ_SIZE) == -1) {
-			errno = EFBIG;
-			r = -1;
-			break;
-		}
-		n = read(fd, w->data + w->len, READ_SIZE);
-		if (n == -1 && errno == EINTR)
-			continue;
-		if (n == -1)
-			r = -1;
-		if (n <= 0)
-			break;
-		w->len += (size_t)n;
-	}
-	if (r == -1) {
-		ctl_complain("%s: %s", path, strerror(errno));
-		wbuf_clear(w);
-	}
-	if (fd != -1)
-		(void)close(fd);	/* it was only read */
-	return (r);
-}
 
 static void
 print_messages(const struct conf *conf, const char *path, int warnings)
@@ -92,7 +54,7 @@ load_conf(const char *path, int warnings)
 	struct conf	*conf;
 	struct env	 env;
 
-	if (load_file(&text, path) == -1)
+	if (file_read(&text, path) == -1)
 		return (NULL);
 	env_init(&env);
 	memset(&cenv, 0, sizeof(cenv));

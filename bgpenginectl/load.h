@@ -25,8 +25,6 @@
 #include "conf.h"
 #include "wbuf.h"
 
-/* Reads a whole file, "-" is stdin; -1 after a complaint. */
-int	 load_file(struct wbuf *, const char *path);
 /*
  * Reads and parses a configuration and prints its messages.  NULL after a
  * complaint; otherwise the caller frees it.

@@ -37,16 +37,14 @@ ctl_validate(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	int		 ch, r, verbose;
 
 	verbose = 0;
-	optreset = 1;		/* a second scan, from the beginning */
-	optind = 1;
-	/* the word itself stands in front, as getopt wants it */
-	while ((ch = getopt(argc + 1, argv - 1, "+v")) != -1) {
+	ctl_options(&argc, &argv);
+	while ((ch = getopt(argc, argv, "+v")) != -1) {
 		if (ch != 'v')
 			return (CTL_USAGE);
 		verbose = 1;
 	}
-	argv += optind - 1;
-	argc -= optind - 1;
+	argv += optind;
+	argc -= optind;
 	if (argc != 1) {
 		ctl_complain("validate wants one file");
 		return (CTL_USAGE);

@@ -181,34 +181,36 @@ put_add_path(struct wbuf *w, const void *src)
 	wbuf_puts(w, add_path_words[*(const uint8_t *)src & 3]);
 }
 
-/* In the order of the numbers of RFC 9234 4.1, from 1. */
-static const char *const	 role_words[] = {
-	"none", "provider", "rs", "rs-client", "customer", "peer"
-};
-
 static int
 parse_role(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
+	const char	*name;
 	struct token	 t;
-	size_t		 i;
+	uint8_t		 i;
 
 	if (lex_word(&ps->lex, &t, o->name) == -1)
 		return (-1);
-	for (i = 0; i < nitems(role_words); i++)
-		if (token_is_nocase(&t, role_words[i]))
-			break;
-	if (i == nitems(role_words))
-		return (lex_wanted(&ps->lex, &t, "role: provider, rs, "
-		    "rs-client, customer, peer or none"));
-	conf_store(o, dst, i);
-	return (0);
+	if (token_is_nocase(&t, "none")) {
+		conf_store(o, dst, 0);
+		return (0);
+	}
+	for (i = 0; (name = role_name(i)) != NULL; i++)
+		if (token_is_nocase(&t, name)) {
+			conf_store(o, dst, (uint64_t)i + 1);
+			return (0);
+		}
+	return (lex_wanted(&ps->lex, &t, "role: provider, rs, rs-client, "
+	    "customer, peer or none"));
 }
 
 static void
 put_role(struct wbuf *w, const void *src)
 {
-	wbuf_puts(w, role_words[*(const uint8_t *)src % nitems(role_words)]);
+	const char	*name;
+
+	name = role_name((uint8_t)(*(const uint8_t *)src - 1));
+	wbuf_puts(w, name != NULL ? name : "none");
 }
 
 const struct conf_kind	 conf_kind_graceful = { parse_graceful, put_graceful,

@@ -28,21 +28,22 @@
 static const struct {
 	const char	*section;
 	const char	*(*name)(size_t);
+	int		 option;	/* they have one value each */
 } sections[] = {
-	{ "file",	conf_names_root },
-	{ "neighbor",	conf_names_body },
-	{ "neighbor",	conf_names_option },
-	{ "capability",	conf_names_capability },
-	{ "family",	conf_names_family },
-	{ "add-path",	conf_names_add_path },
-	{ "api",	conf_names_api },
-	{ "receive",	conf_names_direction },
-	{ "send",	conf_names_direction },
-	{ "tcp-ao",	conf_names_ao },
-	{ "role",	conf_names_role },
-	{ "confederation", conf_names_confed },
-	{ "process",	conf_process_word },
-	{ "process",	conf_names_legacy },
+	{ "file",	conf_names_root, 0 },
+	{ "neighbor",	conf_names_body, 0 },
+	{ "neighbor",	conf_names_option, 1 },
+	{ "capability",	conf_names_capability, 1 },
+	{ "family",	conf_names_family, 0 },
+	{ "add-path",	conf_names_add_path, 0 },
+	{ "api",	conf_names_api, 0 },
+	{ "receive",	conf_names_direction, 0 },
+	{ "send",	conf_names_direction, 0 },
+	{ "tcp-ao",	conf_names_ao, 0 },
+	{ "role",	conf_names_role, 0 },
+	{ "confederation", conf_names_confed, 0 },
+	{ "process",	conf_process_word, 0 },
+	{ "process",	conf_names_legacy, 0 },
 };
 
 int
@@ -54,6 +55,7 @@ conf_keyword(size_t n, struct conf_keyword *kw)
 		for (j = 0; (kw->word = sections[i].name(j)) != NULL; j++)
 			if (n-- == 0) {
 				kw->section = sections[i].section;
+				kw->option = sections[i].option;
 				return (1);
 			}
 	return (0);

@@ -26,6 +26,7 @@
 struct conf_keyword {
 	const char	*section;	/* "file", "neighbor", "process" … */
 	const char	*word;
+	int		 option;	/* has one value */
 };
 int		 conf_keyword(size_t n, struct conf_keyword *);
 

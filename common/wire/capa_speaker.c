@@ -130,14 +130,21 @@ static const char *const	role_names[] = {
 	[ROLE_PEER] = "peer"
 };
 
-static const char *
-role_name(struct rbuf value)
+const char *
+role_name(uint8_t role)
 {
-	uint8_t	 role;
+	return (role < nitems(role_names) ? role_names[role] : NULL);
+}
 
-	if (rbuf_get_u8(&value, &role) == -1 || role >= nitems(role_names))
-		return ("unknown");
-	return (role_names[role]);
+static const char *
+role_word(struct rbuf value)
+{
+	const char	*name = NULL;
+	uint8_t		 role;
+
+	if (rbuf_get_u8(&value, &role) == 0)
+		name = role_name(role);
+	return (name != NULL ? name : "unknown");
 }
 
 static int
@@ -168,14 +175,14 @@ role_json(struct jw *j, struct rbuf value, const struct gen *gen)
 	jw_key(j, "name");
 	jw_cstr(j, "role");
 	jw_key(j, "role");
-	jw_cstr(j, role_name(value));
+	jw_cstr(j, role_word(value));
 	jw_object_end(j);
 }
 
 static void
 role_text(struct wbuf *w, struct rbuf value)
 {
-	wbuf_printf(w, "role(%s)", role_name(value));
+	wbuf_printf(w, "role(%s)", role_word(value));
 }
 
 const struct capa_ops	capa_role = {

@@ -142,6 +142,8 @@ void	 capa_put_json(struct jw *, uint8_t code, struct rbuf value,
 void	 capa_put_text(struct wbuf *, uint8_t code, struct rbuf value);
 /* Appends its key in the JSON of a sent OPEN: "asn4". */
 void	 capa_put_name(struct wbuf *, uint8_t code, const struct gen *);
+/* Word of a role (RFC 9234 4.1); NULL: there is no such role. */
+const char	*role_name(uint8_t role);
 
 void	 capas_init(struct capas *);
 void	 capas_clear(struct capas *);

@@ -109,7 +109,11 @@ for word in $(sed -n 's/^\.It Ic \([a-z]*\).*/\1/p' \
 	has "exabgp " "$word"
 done
 has "exabgp " --version server healthcheck
-has "exabgpcli " announce show --root
+has "exabgp --" --env-file --validate --full-ini --run
+lacks "exabgp --" --profile --pdb
+has "exabgpcli " announce show --root --batch
+is "exabgpcli --root " ""
+is "exabgpcli --no-color --root=/nonexistent sho" show
 has "exabgp cli show " neighbor adj-rib
 has "exabgp run --pipename lab " show
 has "exabgp encode -f " "ipv4 unicast"
@@ -129,6 +133,12 @@ for line in "neighbor " "show neighbor " "show rib in " "show rib out " \
 done
 is "bgpenginectl $S show neighbor 2001" 2001:db8::2
 is "exabgpcli neighbor 127" 127.0.0.2
+# options that are cut short or joined with their values are options, too
+unset exabgp_cli_socket
+mkdir -p "$TESTDIR/root/run/bgpengined"
+ln -s "$TESTDIR/bgpengined.sock" "$TESTDIR/root/run/bgpengined/lab.sock"
+is "exabgpcli --root=$TESTDIR/root --pipen lab neighbor 127" 127.0.0.2
+export exabgp_cli_socket="$TESTDIR"
 has "exabgp cli show neighbor " 127.0.0.2 summary
 
 # shells: their own words for where the cursor is

@@ -244,6 +244,9 @@ while read -r option; do
 	has "\"$option\": { \"type\": "
 done <"$TESTDIR/options"
 has '"hold-time": { "type": "integer"'
+for section in family static l2vpn role confederation tcp-ao; do
+	has "\"$section\": { \"type\": \"object\" }"
+done
 has '"passive": { "type": "boolean"'
 run 2 exabgp schema
 run 2 exabgp schema export nonsense
