@@ -145,7 +145,7 @@ struct shown {
 };
 
 static const struct ls_row *
-find_row(const struct ls_tlv *t)
+find_row(const struct tlv *t)
 {
 	const struct ls_row	*row;
 	size_t			 lo = 0, hi = nitems(ls_rows), mid, len;
@@ -181,7 +181,7 @@ find_old(uint16_t type)
 }
 
 static int
-find_shown(struct walk *k, const struct ls_tlv *t, struct shown *s)
+find_shown(struct walk *k, const struct tlv *t, struct shown *s)
 {
 	const struct ls_old	*old;
 
@@ -228,11 +228,11 @@ static void
 put_list(struct walk *k, const char *key, struct rbuf from)
 {
 	struct shown	 s;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 
 	jw_key(k->j, key);
 	jw_array(k->j);
-	while (ls_tlv_next(&from, &t) == 1)
+	while (tlv_next(&from, TLV_16_16, &t) == 1)
 		if (find_shown(k, &t, &s) == 0 && strcmp(s.key, key) == 0)
 			s.put(k->j, t.value);
 	jw_array_end(k->j);
@@ -240,7 +240,7 @@ put_list(struct walk *k, const char *key, struct rbuf from)
 
 /* from: the TLV and all behind it */
 static void
-put_tlv(struct walk *k, const struct ls_tlv *t, struct rbuf from)
+put_tlv(struct walk *k, const struct tlv *t, struct rbuf from)
 {
 	struct shown	 s;
 	int		 had;
@@ -266,7 +266,7 @@ static void
 put_object(struct jw *j, const struct rbuf *v, const struct gen *gen)
 {
 	struct walk	 k;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	struct rbuf	 r = *v, from;
 	char		 code[8];
 
@@ -275,7 +275,7 @@ put_object(struct jw *j, const struct rbuf *v, const struct gen *gen)
 	k.old = (gen->flags & GENF_LS_PLURAL) == 0;
 	ls_rest_init(&k.rest);
 	jw_object(j);
-	for (from = r; ls_tlv_next(&r, &t) == 1; from = r)
+	for (from = r; tlv_next(&r, TLV_16_16, &t) == 1; from = r)
 		put_tlv(&k, &t, from);
 	if (k.old && k.rest.count > 0) {
 		(void)snprintf(code, sizeof(code), "%u",
@@ -293,10 +293,10 @@ ls_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
 	struct rbuf	 r = *v;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	int		 more;
 
-	while ((more = ls_tlv_next(&r, &t)) == 1)
+	while ((more = tlv_next(&r, TLV_16_16, &t)) == 1)
 		;
 	if (more == -1)
 		return (attr_fault(f, BGP_UPDATE_OPTATTR,

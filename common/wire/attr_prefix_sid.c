@@ -32,6 +32,7 @@
 
 #include "attr_rows.h"
 #include "attr_srv6_sid.h"
+#include "tlv.h"
 
 #define TLV_INDEX	1
 #define TLV_IPV6	2
@@ -170,7 +171,7 @@ static const struct sid_kind {
 };
 
 static const struct sid_kind *
-find_kind(uint8_t type)
+find_kind(uint16_t type)
 {
 	size_t	 i;
 
@@ -191,14 +192,14 @@ sid_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
 	const struct sid_kind	*k;
-	struct rbuf		 r = *v, value, whole;
-	uint8_t			 type;
+	struct rbuf		 r = *v;
+	struct tlv		 t;
 	int			 n;
 
 	if (rbuf_len(&r) == 0)
 		return (bad_sid(f));
-	while ((n = sid_tlv_next(&r, &type, &value, &whole)) == 1) {
-		if ((k = find_kind(type)) == NULL || k->check(&value) == 0)
+	while ((n = tlv_next(&r, TLV_8_16, &t)) == 1) {
+		if ((k = find_kind(t.type)) == NULL || k->check(&t.value) == 0)
 			continue;
 		(void)bad_sid(f);
 		f->act = k->fault;
@@ -329,21 +330,21 @@ static int
 put_index_input(struct wbuf *w, const struct rbuf *v)
 {
 	static const uint8_t	 no_flags[3];
-	struct rbuf		 r = *v, value, whole;
-	uint8_t			 type;
+	struct rbuf		 r = *v;
+	struct tlv		 t;
 	size_t			 begin = w->len;
 	int			 n;
 
-	if (sid_tlv_next(&r, &type, &value, &whole) != 1 || type != TLV_INDEX ||
-	    index_check(&value) == -1 || memcmp(value.p, no_flags, 3) != 0)
+	if (tlv_next(&r, TLV_8_16, &t) != 1 || t.type != TLV_INDEX ||
+	    index_check(&t.value) == -1 || memcmp(t.value.p, no_flags, 3) != 0)
 		return (-1);
 	wbuf_puts(w, "bgp-prefix-sid [ ");
-	index_text(w, &value);
-	n = sid_tlv_next(&r, &type, &value, &whole);
-	if (n == 1 && type == TLV_SRGB && rbuf_end(&r) == 0 &&
-	    srgb_check(&value) == 0 && memcmp(value.p, no_flags, 2) == 0) {
+	index_text(w, &t.value);
+	n = tlv_next(&r, TLV_8_16, &t);
+	if (n == 1 && t.type == TLV_SRGB && rbuf_end(&r) == 0 &&
+	    srgb_check(&t.value) == 0 && memcmp(t.value.p, no_flags, 2) == 0) {
 		wbuf_puts(w, ", ");
-		srgb_text(w, &value);
+		srgb_text(w, &t.value);
 		n = 0;
 	}
 	wbuf_puts(w, " ]");
@@ -374,25 +375,25 @@ static void
 sid_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
 	const struct sid_kind	*k;
-	struct rbuf		 r = *v, value, whole;
+	struct rbuf		 r = *v;
+	struct tlv		 t;
 	const char		*between = "bgp-prefix-sid [ ";
-	uint8_t			 type;
 
 	if (rd == NULL || rd->gen == NULL) {
 		put_input(w, v);
 		return;
 	}
-	while (sid_tlv_next(&r, &type, &value, &whole) == 1) {
+	while (tlv_next(&r, TLV_8_16, &t) == 1) {
 		wbuf_puts(w, between);
 		between = ", ";
-		if ((k = find_kind(type)) == NULL) {
+		if ((k = find_kind(t.type)) == NULL) {
 			wbuf_puts(w, "0x");
-			wbuf_put_hex(w, whole.p, rbuf_len(&whole));
+			wbuf_put_hex(w, t.whole.p, rbuf_len(&t.whole));
 			continue;
 		}
 		if (k->word != NULL)
 			wbuf_printf(w, "%s [ ", k->word);
-		k->text(w, &value);
+		k->text(w, &t.value);
 		if (k->word != NULL)
 			wbuf_puts(w, " ]");
 	}
@@ -403,20 +404,19 @@ sid_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 static void
 json_kind(struct jw *j, struct rbuf r, const struct sid_kind *k)
 {
-	struct rbuf	 value, whole;
-	uint8_t		 type;
+	struct tlv	 t;
 
 	jw_key(j, k == NULL ? "unknown" : k->key);
 	if (k == NULL || k->list)
 		jw_array(j);
-	while (sid_tlv_next(&r, &type, &value, &whole) == 1) {
-		if (find_kind(type) != k)
+	while (tlv_next(&r, TLV_8_16, &t) == 1) {
+		if (find_kind(t.type) != k)
 			continue;
 		if (k == NULL) {
-			jw_hex(j, "0x", whole.p, rbuf_len(&whole));
+			jw_hex(j, "0x", t.whole.p, rbuf_len(&t.whole));
 			continue;
 		}
-		k->json(j, &value);
+		k->json(j, &t.value);
 		if (!k->list)
 			return;		/* of several, the first */
 	}
@@ -427,14 +427,14 @@ static void
 sid_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
 	const struct sid_kind	*k;
-	struct rbuf		 r = *v, value, whole;
+	struct rbuf		 r = *v;
+	struct tlv		 t;
 	uint32_t		 done = 0, bit;
-	uint8_t			 type;
 
 	jw_key(j, "bgp-prefix-sid");
 	jw_object(j);
-	while (sid_tlv_next(&r, &type, &value, &whole) == 1) {
-		k = find_kind(type);
+	while (tlv_next(&r, TLV_8_16, &t) == 1) {
+		k = find_kind(t.type);
 		bit = 1U << (k == NULL ? nitems(kinds) : (size_t)(k - kinds));
 		if ((done & bit) != 0)
 			continue;

@@ -29,6 +29,7 @@
 #include "addr.h"
 #include "attr_srv6_sid.h"
 #include "compat.h"
+#include "tlv.h"
 
 #define SUB_SID		1
 #define SUBSUB_STRUCT	1
@@ -50,25 +51,13 @@ struct sid {
 	struct rbuf	 subs;		/* sub-sub-TLVs */
 };
 
-int
-sid_tlv_next(struct rbuf *r, uint8_t *type, struct rbuf *value,
-    struct rbuf *whole)
-{
-	*whole = *r;
-	if (rbuf_len(r) == 0)
-		return (0);
-	if (rbuf_get_u8(r, type) == -1 || rbuf_sub_u16(r, value) == -1)
-		return (-1);
-	whole->end = r->p;
-	return (1);
-}
-
 /* The first structure counts. */
 static int
 take_sid(struct rbuf r, struct sid *s)
 {
-	struct rbuf	 bytes, value, whole;
-	uint8_t		 type, reserved;
+	struct rbuf	 bytes;
+	struct tlv	 t;
+	uint8_t		 reserved;
 	int		 n;
 
 	memset(s, 0, sizeof(*s));
@@ -80,13 +69,13 @@ take_sid(struct rbuf r, struct sid *s)
 	    rbuf_get_u8(&r, &reserved) == -1)
 		return (-1);
 	s->subs = r;
-	while ((n = sid_tlv_next(&r, &type, &value, &whole)) == 1) {
-		if (type != SUBSUB_STRUCT)
+	while ((n = tlv_next(&r, TLV_8_16, &t)) == 1) {
+		if (t.type != SUBSUB_STRUCT)
 			continue;
-		if (rbuf_len(&value) != STRUCT_LEN)
+		if (rbuf_len(&t.value) != STRUCT_LEN)
 			return (-1);
 		if (!s->has_structure)
-			(void)rbuf_get(&value, s->structure, STRUCT_LEN);
+			(void)rbuf_get(&t.value, s->structure, STRUCT_LEN);
 		s->has_structure = 1;
 	}
 	return (n);
@@ -95,15 +84,15 @@ take_sid(struct rbuf r, struct sid *s)
 int
 srv6_service_check(const struct rbuf *v)
 {
-	struct rbuf	 r = *v, value, whole;
+	struct rbuf	 r = *v;
+	struct tlv	 t;
 	struct sid	 s;
-	uint8_t		 type;
 	int		 n;
 
 	if (rbuf_skip(&r, 1) == -1)
 		return (-1);
-	while ((n = sid_tlv_next(&r, &type, &value, &whole)) == 1)
-		if (type == SUB_SID && take_sid(value, &s) == -1)
+	while ((n = tlv_next(&r, TLV_8_16, &t)) == 1)
+		if (t.type == SUB_SID && take_sid(t.value, &s) == -1)
 			return (-1);
 	return (n);
 }
@@ -112,19 +101,18 @@ srv6_service_check(const struct rbuf *v)
 static void
 json_unknown(struct jw *j, struct rbuf r)
 {
-	struct rbuf	 value, whole;
-	uint8_t		 type;
+	struct tlv	 t;
 	int		 any = 0;
 
-	while (sid_tlv_next(&r, &type, &value, &whole) == 1) {
-		if (type == SUBSUB_STRUCT)
+	while (tlv_next(&r, TLV_8_16, &t) == 1) {
+		if (t.type == SUBSUB_STRUCT)
 			continue;
 		if (!any) {
 			jw_key(j, "unknown");
 			jw_array(j);
 		}
 		any = 1;
-		jw_hex(j, "0x", whole.p, rbuf_len(&whole));
+		jw_hex(j, "0x", t.whole.p, rbuf_len(&t.whole));
 	}
 	if (any)
 		jw_array_end(j);
@@ -159,19 +147,19 @@ json_sid(struct jw *j, const struct sid *s)
 void
 srv6_service_json(struct jw *j, const struct rbuf *v)
 {
-	struct rbuf	 r = *v, value, whole;
+	struct rbuf	 r = *v;
+	struct tlv	 t;
 	struct sid	 s;
-	uint8_t		 type;
 
 	(void)rbuf_skip(&r, 1);			/* the check saw it */
-	while (sid_tlv_next(&r, &type, &value, &whole) == 1) {
-		if (type == SUB_SID && take_sid(value, &s) == 0) {
+	while (tlv_next(&r, TLV_8_16, &t) == 1) {
+		if (t.type == SUB_SID && take_sid(t.value, &s) == 0) {
 			json_sid(j, &s);
 			continue;
 		}
 		jw_object(j);
 		jw_key(j, "unknown");
-		jw_hex(j, "0x", whole.p, rbuf_len(&whole));
+		jw_hex(j, "0x", t.whole.p, rbuf_len(&t.whole));
 		jw_object_end(j);
 	}
 }
@@ -188,18 +176,18 @@ put_structure(struct wbuf *w, const uint8_t *v)
 void
 srv6_service_text(struct wbuf *w, const struct rbuf *v)
 {
-	struct rbuf	 r = *v, value, whole;
+	struct rbuf	 r = *v;
+	struct tlv	 t;
 	struct sid	 s;
-	uint8_t		 type;
 	size_t		 begin = w->len;
 
 	(void)rbuf_skip(&r, 1);			/* the check saw it */
-	while (sid_tlv_next(&r, &type, &value, &whole) == 1) {
+	while (tlv_next(&r, TLV_8_16, &t) == 1) {
 		if (w->len > begin)
 			wbuf_put_u8(w, ' ');
-		if (type != SUB_SID || take_sid(value, &s) == -1) {
+		if (t.type != SUB_SID || take_sid(t.value, &s) == -1) {
 			wbuf_puts(w, "0x");
-			wbuf_put_hex(w, whole.p, rbuf_len(&whole));
+			wbuf_put_hex(w, t.whole.p, rbuf_len(&t.whole));
 			continue;
 		}
 		wbuf_puts(w, "sid-information [ sid:");
@@ -243,27 +231,28 @@ put_tlv(struct wbuf *w, uint8_t type, const struct sid *s)
 int
 srv6_service_input(struct wbuf *w, const struct rbuf *tlv)
 {
-	struct rbuf	 r = *tlv, service, value, whole, again;
+	struct rbuf	 r = *tlv, again;
 	struct wbuf	 same;
+	struct tlv	 service, t;
 	struct sid	 s;
-	uint8_t		 type, sub;
-	int		 equal;
+	int		 equal, l3;
 
-	if (sid_tlv_next(&r, &type, &service, &whole) != 1 ||
-	    (type != SRV6_L3_SERVICE && type != SRV6_L2_SERVICE) ||
-	    rbuf_skip(&service, 1) == -1 ||
-	    sid_tlv_next(&service, &sub, &value, &whole) != 1 ||
-	    sub != SUB_SID || take_sid(value, &s) == -1)
+	if (tlv_next(&r, TLV_8_16, &service) != 1)
+		return (-1);
+	l3 = service.type == SRV6_L3_SERVICE;
+	if ((!l3 && service.type != SRV6_L2_SERVICE) ||
+	    rbuf_skip(&service.value, 1) == -1 ||
+	    tlv_next(&service.value, TLV_8_16, &t) != 1 ||
+	    t.type != SUB_SID || take_sid(t.value, &s) == -1)
 		return (-1);
 	wbuf_init(&same, 0);
-	put_tlv(&same, type, &s);
+	put_tlv(&same, l3 ? SRV6_L3_SERVICE : SRV6_L2_SERVICE, &s);
 	wbuf_view(&same, &again);
 	equal = rbuf_equal(tlv, &again);
 	wbuf_clear(&same);
 	if (!equal)
 		return (-1);
-	wbuf_puts(w, type == SRV6_L3_SERVICE ? "l3-service " :
-	    "l2-service ");
+	wbuf_puts(w, l3 ? "l3-service " : "l2-service ");
 	addr_put(w, &s.sid);
 	wbuf_printf(w, " 0x%x", s.behavior);
 	if (s.has_structure) {

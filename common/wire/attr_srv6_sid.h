@@ -30,12 +30,6 @@
 #define SRV6_L3_SERVICE		5	/* types of the TLV */
 #define SRV6_L2_SERVICE		6
 
-/*
- * Takes a TLV of type u8, length u16 and value; whole: all of it.  1, 0 at the
- * end, -1: cut short.
- */
-int	 sid_tlv_next(struct rbuf *, uint8_t *type, struct rbuf *value,
-	    struct rbuf *whole);
 /* Do all lengths fit?  0 or -1; the functions below need such a value. */
 int	 srv6_service_check(const struct rbuf *);
 /* An object for each SID, to stand in a list. */

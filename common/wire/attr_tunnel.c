@@ -28,57 +28,6 @@
 #include "attr_rows.h"
 #include "attr_tunnel.h"
 
-#define SUB_LONG	128	/* from this type on, lengths of two bytes */
-
-struct tunnel {
-	uint16_t	 type;
-	struct rbuf	 value;		/* sub-TLVs */
-};
-
-/* The next one off the view: 1, 0 at the end, -1 cut short. */
-static int
-tunnel_next(struct rbuf *r, struct tunnel *t)
-{
-	struct rbuf	 in = *r;
-
-	if (rbuf_len(&in) == 0)
-		return (0);
-	if (rbuf_get_u16(&in, &t->type) == -1 ||
-	    rbuf_sub_u16(&in, &t->value) == -1)
-		return (-1);
-	*r = in;
-	return (1);
-}
-
-int
-tunnel_sub_next(struct rbuf *r, struct tunnel_sub *s)
-{
-	struct rbuf	 in = *r;
-
-	if (rbuf_len(&in) == 0)
-		return (0);
-	if (rbuf_get_u8(&in, &s->type) == -1 ||
-	    (s->type >= SUB_LONG ? rbuf_sub_u16(&in, &s->value) :
-	    rbuf_sub_u8(&in, &s->value)) == -1)
-		return (-1);
-	*r = in;
-	return (1);
-}
-
-int
-tunnel_segment_next(struct rbuf *r, struct tunnel_sub *s)
-{
-	struct rbuf	 in = *r;
-
-	if (rbuf_len(&in) == 0)
-		return (0);
-	if (rbuf_get_u8(&in, &s->type) == -1 ||
-	    rbuf_sub_u8(&in, &s->value) == -1)
-		return (-1);
-	*r = in;
-	return (1);
-}
-
 int
 tunnel_parse_label(struct lex *l, uint32_t *label, const char *what)
 {
@@ -111,15 +60,15 @@ static int
 tunnel_check(const struct rbuf *v, int as4, const struct codec *c,
     struct wire_fault *f)
 {
-	struct tunnel_sub	 s;
-	struct tunnel		 t;
-	struct rbuf		 r = *v, subs;
-	const char		*why;
-	int			 more;
+	struct tlv	 s;
+	struct tlv	 t;
+	struct rbuf	 r = *v, subs;
+	const char	*why;
+	int		 more;
 
-	while ((more = tunnel_next(&r, &t)) == 1) {
+	while ((more = tlv_next(&r, TLV_16_16, &t)) == 1) {
 		subs = t.value;
-		while ((more = tunnel_sub_next(&subs, &s)) == 1)
+		while ((more = tlv_next(&subs, TLV_TUNNEL, &s)) == 1)
 			;
 		if (more == -1)
 			return (attr_fault(f, BGP_UPDATE_OPTATTR,
@@ -146,10 +95,10 @@ put_tunnel(struct wbuf *w, uint16_t type, const struct rbuf *subs)
 static int
 only_policy(const struct rbuf *v, struct rbuf *subs)
 {
-	struct tunnel	 t;
+	struct tlv	 t;
 	struct rbuf	 r = *v;
 
-	if (tunnel_next(&r, &t) != 1 || t.type != TUNNEL_SR_POLICY ||
+	if (tlv_next(&r, TLV_16_16, &t) != 1 || t.type != TUNNEL_SR_POLICY ||
 	    rbuf_end(&r) == -1)
 		return (0);
 	*subs = t.value;
@@ -274,7 +223,7 @@ was_there(struct types *seen, uint16_t type)
 
 /* Of a second tunnel of a type, the key says which one in the list it is. */
 static void
-put_key(struct jw *j, const struct tunnel *t, int again, unsigned place)
+put_key(struct jw *j, const struct tlv *t, int again, unsigned place)
 {
 	char	 name[24], key[40];
 
@@ -294,14 +243,14 @@ static void
 tunnel_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
 	struct types	 seen;
-	struct tunnel	 t;
+	struct tlv	 t;
 	struct rbuf	 r = *v;
 	unsigned	 place;
 
 	jw_key(j, "tunnel-encap");
 	jw_object(j);
 	memset(&seen, 0, sizeof(seen));
-	for (place = 1; tunnel_next(&r, &t) == 1; place++) {
+	for (place = 1; tlv_next(&r, TLV_16_16, &t) == 1; place++) {
 		put_key(j, &t, was_there(&seen, t.type), place);
 		if (t.type == TUNNEL_SR_POLICY)
 			srp_put_json(j, &t.value);

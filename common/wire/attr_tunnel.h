@@ -28,19 +28,10 @@
 #include "jw.h"
 #include "lex.h"
 #include "rbuf.h"
+#include "tlv.h"
 #include "wbuf.h"
 
 #define TUNNEL_SR_POLICY	15
-
-/* A sub-TLV, or one inside a segment list. */
-struct tunnel_sub {
-	uint8_t		 type;
-	struct rbuf	 value;
-};
-
-/* The next one off the view: 1, 0 at the end, -1 cut short. */
-int	 tunnel_sub_next(struct rbuf *, struct tunnel_sub *);
-int	 tunnel_segment_next(struct rbuf *, struct tunnel_sub *);
 
 /*
  * Sub-TLVs of an SR policy (RFC 9830).
@@ -70,15 +61,15 @@ void	 segments_json(struct jw *, struct rbuf);
 /*
  * One segment of a list.
  */
-int	 segment_check(const struct tunnel_sub *);
+int	 segment_check(const struct tlv *);
 /*
  * Reads what stands behind the word "segment".  *stack: where its label stack
  * entry stands in the buffer; 0: it has none.
  */
 int	 segment_read(struct lex *, struct wbuf *, size_t *stack);
 /* -1: there are no words for it. */
-int	 segment_text(struct wbuf *, const struct tunnel_sub *);
-void	 segment_json(struct jw *, const struct tunnel_sub *);
+int	 segment_text(struct wbuf *, const struct tlv *);
+void	 segment_json(struct jw *, const struct tlv *);
 
 /*
  * The eight bytes of an SRv6 endpoint behavior: code u16, reserved u16,

@@ -28,12 +28,12 @@
 int
 segments_check(struct rbuf r)
 {
-	struct tunnel_sub	 s;
-	int			 more;
+	struct tlv	 s;
+	int		 more;
 
 	if (rbuf_skip(&r, 1) == -1)		/* reserved */
 		return (-1);
-	while ((more = tunnel_segment_next(&r, &s)) == 1)
+	while ((more = tlv_next(&r, TLV_8_8, &s)) == 1)
 		if (s.type == SUB_WEIGHT ? rbuf_len(&s.value) != WEIGHT_LEN :
 		    segment_check(&s) == -1)
 			return (-1);
@@ -77,12 +77,12 @@ segments_read(struct lex *l, struct wbuf *w, const char *name)
 int
 segments_text(struct wbuf *w, struct rbuf r)
 {
-	struct tunnel_sub	 s;
-	uint32_t		 weight;
+	struct tlv	 s;
+	uint32_t	 weight;
 
 	if (rbuf_skip(&r, 1) == -1)
 		return (-1);
-	while (tunnel_segment_next(&r, &s) == 1) {
+	while (tlv_next(&r, TLV_8_8, &s) == 1) {
 		if (s.type == SUB_WEIGHT) {
 			if (rbuf_skip(&s.value, 2) == -1 ||
 			    rbuf_get_u32(&s.value, &weight) == -1)
@@ -100,13 +100,13 @@ segments_text(struct wbuf *w, struct rbuf r)
 void
 segments_json(struct jw *j, struct rbuf r)
 {
-	struct tunnel_sub	 s;
-	struct rbuf		 look;
-	uint32_t		 weight = 1;	/* RFC 9830 2.4.4.1 */
+	struct tlv	 s;
+	struct rbuf	 look;
+	uint32_t	 weight = 1;	/* RFC 9830 2.4.4.1 */
 
 	(void)rbuf_skip(&r, 1);		/* the length was checked */
 	look = r;
-	while (tunnel_segment_next(&look, &s) == 1)
+	while (tlv_next(&look, TLV_8_8, &s) == 1)
 		if (s.type == SUB_WEIGHT) {
 			(void)rbuf_skip(&s.value, 2);	/* was checked */
 			(void)rbuf_get_u32(&s.value, &weight);
@@ -117,7 +117,7 @@ segments_json(struct jw *j, struct rbuf r)
 	jw_uint(j, weight);
 	jw_key(j, "segments");
 	jw_array(j);
-	while (tunnel_segment_next(&r, &s) == 1)
+	while (tlv_next(&r, TLV_8_8, &s) == 1)
 		if (s.type != SUB_WEIGHT)
 			segment_json(j, &s);
 	jw_array_end(j);

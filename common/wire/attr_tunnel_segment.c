@@ -122,7 +122,7 @@ parts_len(const struct segment *row)
 
 /* 1; 0: of an unknown type; -1: no such length. */
 static int
-segment_open(const struct tunnel_sub *s, struct segment_view *v)
+segment_open(const struct tlv *s, struct segment_view *v)
 {
 	struct rbuf	 r = s->value;
 
@@ -305,7 +305,7 @@ take_part(struct rbuf *r, const struct part *p, struct wbuf *w)
 }
 
 int
-segment_check(const struct tunnel_sub *s)
+segment_check(const struct tlv *s)
 {
 	struct segment_view	 v;
 
@@ -313,7 +313,7 @@ segment_check(const struct tunnel_sub *s)
 }
 
 int
-segment_text(struct wbuf *w, const struct tunnel_sub *s)
+segment_text(struct wbuf *w, const struct tlv *s)
 {
 	struct segment_view	 v;
 	uint32_t		 entry;
@@ -407,7 +407,7 @@ json_sid(struct jw *j, const struct segment_view *v)
 }
 
 void
-segment_json(struct jw *j, const struct tunnel_sub *s)
+segment_json(struct jw *j, const struct tlv *s)
 {
 	struct segment_view	 v;
 	struct wbuf		 w;

@@ -107,10 +107,10 @@ int
 srp_check(const struct rbuf *subs, const char **why)
 {
 	const struct srp_row	*row;
-	struct tunnel_sub	 s;
+	struct tlv		 s;
 	struct rbuf		 r = *subs;
 
-	while (tunnel_sub_next(&r, &s) == 1) {
+	while (tlv_next(&r, TLV_TUNNEL, &s) == 1) {
 		if ((row = row_of(s.type)) == NULL)
 			continue;
 		if (!good_length(row, rbuf_len(&s.value))) {
@@ -152,7 +152,7 @@ srp_word(struct lex *l, uint32_t *seen, struct wbuf *subs)
 	if (wbuf_error(&value))
 		r = lex_fail(l, &t, "%s: too long", row->word);
 	wbuf_put_u8(subs, row->type);
-	if (row->type >= 128)
+	if (row->type >= TLV_TUNNEL_LONG)
 		wbuf_put_u16(subs, (uint16_t)value.len);
 	else
 		wbuf_put_u8(subs, (uint8_t)value.len);
@@ -167,10 +167,10 @@ int
 srp_put_text(struct wbuf *w, const struct rbuf *subs)
 {
 	const struct srp_row	*row;
-	struct tunnel_sub	 s;
+	struct tlv		 s;
 	struct rbuf		 r = *subs;
 
-	while (tunnel_sub_next(&r, &s) == 1) {
+	while (tlv_next(&r, TLV_TUNNEL, &s) == 1) {
 		row = row_of(s.type);
 		if (row == NULL)
 			return (-1);
@@ -187,7 +187,7 @@ srp_put_text(struct wbuf *w, const struct rbuf *subs)
  * (RFC 9012 13).
  */
 static const struct srp_row *
-take_row(uint32_t *seen, const struct tunnel_sub *s)
+take_row(uint32_t *seen, const struct tlv *s)
 {
 	const struct srp_row	*row;
 	uint32_t		 bit;
@@ -205,12 +205,12 @@ take_row(uint32_t *seen, const struct tunnel_sub *s)
 static void
 json_others(struct jw *j, const struct rbuf *subs)
 {
-	struct tunnel_sub	 s;
-	struct rbuf		 r = *subs;
-	uint32_t		 seen = 0;
-	int			 some = 0;
+	struct tlv	 s;
+	struct rbuf	 r = *subs;
+	uint32_t	 seen = 0;
+	int		 some = 0;
 
-	while (tunnel_sub_next(&r, &s) == 1) {
+	while (tlv_next(&r, TLV_TUNNEL, &s) == 1) {
 		if (s.type == SUB_SEGMENTS || take_row(&seen, &s) != NULL)
 			continue;
 		if (!some) {
@@ -233,13 +233,13 @@ void
 srp_put_json(struct jw *j, const struct rbuf *subs)
 {
 	const struct srp_row	*row;
-	struct tunnel_sub	 s;
+	struct tlv		 s;
 	struct rbuf		 r = *subs;
 	uint32_t		 seen = 0;
 	int			 lists = 0;
 
 	jw_object(j);
-	while (tunnel_sub_next(&r, &s) == 1) {
+	while (tlv_next(&r, TLV_TUNNEL, &s) == 1) {
 		lists += s.type == SUB_SEGMENTS;
 		if ((row = take_row(&seen, &s)) == NULL)
 			continue;
@@ -251,7 +251,7 @@ srp_put_json(struct jw *j, const struct rbuf *subs)
 		jw_key(j, "segment-lists");
 		jw_array(j);
 		r = *subs;
-		while (tunnel_sub_next(&r, &s) == 1)
+		while (tlv_next(&r, TLV_TUNNEL, &s) == 1)
 			if (s.type == SUB_SEGMENTS)
 				segments_json(j, s.value);
 		jw_array_end(j);

@@ -15,8 +15,8 @@
  */
 
 /*
- * BGP-LS: walking TLVs, keeping those that nobody knows, and values that NLRI
- * and attribute both have.
+ * BGP-LS: keeping TLVs that nobody knows, and values that NLRI and attribute
+ * both have.
  */
 #include <sys/types.h>
 
@@ -29,20 +29,6 @@
 #include "compat.h"
 #include "ls.h"
 #include "xmem.h"
-
-int
-ls_tlv_next(struct rbuf *r, struct ls_tlv *t)
-{
-	struct rbuf	 in = *r;
-
-	if (rbuf_len(&in) == 0)
-		return (0);
-	if (rbuf_get_u16(&in, &t->type) == -1 ||
-	    rbuf_sub_u16(&in, &t->value) == -1)
-		return (-1);
-	*r = in;
-	return (1);
-}
 
 const struct gen *
 ls_gen(const struct render *rd)
@@ -57,7 +43,7 @@ ls_rest_init(struct ls_rest *rest)
 }
 
 void
-ls_rest_add(struct ls_rest *rest, const struct ls_tlv *t)
+ls_rest_add(struct ls_rest *rest, const struct tlv *t)
 {
 	if (rest->count == rest->cap) {
 		rest->cap = rest->cap == 0 ? 16 : rest->cap * 2;
@@ -71,7 +57,7 @@ ls_rest_add(struct ls_rest *rest, const struct ls_tlv *t)
 static int
 compare(const void *a, const void *b)
 {
-	const struct ls_tlv	*x = a, *y = b;
+	const struct tlv	*x = a, *y = b;
 
 	if (x->type != y->type)
 		return (x->type < y->type ? -1 : 1);
@@ -81,7 +67,7 @@ compare(const void *a, const void *b)
 void
 ls_rest_put(struct ls_rest *rest, struct jw *j, const char *front)
 {
-	const struct ls_tlv	*t;
+	const struct tlv	*t;
 	size_t			 i;
 	char			 key[48];
 

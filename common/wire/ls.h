@@ -28,15 +28,9 @@
 #include "jw.h"
 #include "nlri.h"
 #include "rbuf.h"
+#include "tlv.h"
 #include "wbuf.h"
 
-struct ls_tlv {
-	uint16_t	 type;
-	struct rbuf	 value;
-};
-
-/* The next one off the view: 1, 0 at the end, -1 cut short. */
-int	 ls_tlv_next(struct rbuf *, struct ls_tlv *);
 /* The generation to render for; the default one where none was said. */
 const struct gen *ls_gen(const struct render *);
 
@@ -45,11 +39,11 @@ const struct gen *ls_gen(const struct render *);
  * comes twice.
  */
 struct ls_rest {
-	struct ls_tlv	*tlvs;		/* owned; the values are borrowed */
+	struct tlv	*tlvs;		/* owned; the values are borrowed */
 	size_t		 count, cap;
 };
 void	 ls_rest_init(struct ls_rest *);
-void	 ls_rest_add(struct ls_rest *, const struct ls_tlv *);
+void	 ls_rest_add(struct ls_rest *, const struct tlv *);
 /* "FRONT-TYPE": ["0x…", …] for each type; frees the collection. */
 void	 ls_rest_put(struct ls_rest *, struct jw *, const char *front);
 

@@ -104,7 +104,7 @@ static const struct node_row {
 
 /* The row, if it is not done yet and the length is one of its own. */
 static const struct node_row *
-node_row(const struct ls_tlv *t, unsigned *done)
+node_row(const struct tlv *t, unsigned *done)
 {
 	const struct node_row	*row;
 	size_t			 i, len;
@@ -127,7 +127,7 @@ ls_put_node(struct jw *j, const char *key, struct rbuf r, int list)
 {
 	const struct node_row	*row;
 	struct ls_rest		 rest;
-	struct ls_tlv		 t;
+	struct tlv		 t;
 	unsigned		 done = 0;
 
 	ls_rest_init(&rest);
@@ -136,7 +136,7 @@ ls_put_node(struct jw *j, const char *key, struct rbuf r, int list)
 		jw_array(j);
 	else
 		jw_object(j);
-	while (ls_tlv_next(&r, &t) == 1) {
+	while (tlv_next(&r, TLV_16_16, &t) == 1) {
 		if ((row = node_row(&t, &done)) == NULL) {
 			ls_rest_add(&rest, &t);
 			continue;

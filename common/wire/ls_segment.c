@@ -233,11 +233,11 @@ ls_prefix_sid(struct jw *j, struct rbuf r)
 static int
 take_range(struct rbuf *r, uint32_t *range, uint32_t *sid)
 {
-	struct ls_tlv	 t;
+	struct tlv	 t;
 
 	if (rbuf_len(r) == 0)
 		return (0);
-	if (rbuf_get_u24(r, range) == -1 || ls_tlv_next(r, &t) != 1 ||
+	if (rbuf_get_u24(r, range) == -1 || tlv_next(r, TLV_16_16, &t) != 1 ||
 	    t.type != SUB_SID ||
 	    take_sid(&t.value, rbuf_len(&t.value), sid) == -1)
 		return (-1);
@@ -303,11 +303,11 @@ static void
 put_subs(struct jw *j, struct rbuf r)
 {
 	struct ls_rest	 rest;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	int		 had = 0, more;
 
 	ls_rest_init(&rest);
-	while ((more = ls_tlv_next(&r, &t)) == 1) {
+	while ((more = tlv_next(&r, TLV_16_16, &t)) == 1) {
 		if (t.type == SUB_SRV6_STRUCTURE && !had &&
 		    rbuf_len(&t.value) == STRUCTURE_LEN) {
 			had = 1;

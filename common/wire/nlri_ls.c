@@ -91,10 +91,10 @@ type_name(uint16_t type)
 static int
 whole(struct rbuf r)
 {
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	int		 more;
 
-	while ((more = ls_tlv_next(&r, &t)) == 1)
+	while ((more = tlv_next(&r, TLV_16_16, &t)) == 1)
 		;
 	return (more == 0);
 }
@@ -112,7 +112,7 @@ take_prefix(struct rbuf r, uint8_t af, struct prefix *p)
 
 /* Descriptors that may be there once, and have to. */
 static int
-take_one(struct rbuf *where, const struct ls_tlv *t)
+take_one(struct rbuf *where, const struct tlv *t)
 {
 	if (where->p != NULL || !whole(t->value))
 		return (-1);
@@ -124,12 +124,12 @@ static int
 take_descriptors(struct ls_nlri *n)
 {
 	struct rbuf	 r = n->tlvs;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	int		 more, prefixes = 0;
 
 	n->local.p = n->local.end = NULL;
 	n->remote = n->local;
-	while ((more = ls_tlv_next(&r, &t)) == 1) {
+	while ((more = tlv_next(&r, TLV_16_16, &t)) == 1) {
 		if ((t.type == TLV_LOCAL && take_one(&n->local, &t) == -1) ||
 		    (t.type == TLV_REMOTE && n->type == LS_LINK &&
 		    take_one(&n->remote, &t) == -1))
@@ -174,12 +174,11 @@ ls_open(const struct rbuf *body, int vpn, struct ls_nlri *n)
 static int
 ls_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
 {
-	struct rbuf	 look = *r;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 
-	if (ls_tlv_next(&look, &t) != 1 ||
-	    rbuf_sub(r, (size_t)(look.p - r->p), nlri) == -1)
+	if (tlv_next(r, TLV_16_16, &t) != 1)
 		return (nlri_fault(f, "BGP-LS NLRI cut short"));
+	*nlri = t.whole;
 	return (0);
 }
 
@@ -230,7 +229,7 @@ static const struct list_row {
 #define LIST_TOPOLOGY	2			/* others only this */
 
 static int
-list_match(const struct list_row *row, const struct ls_tlv *t)
+list_match(const struct list_row *row, const struct tlv *t)
 {
 	size_t	 len;
 	int	 i;
@@ -248,7 +247,7 @@ static void
 put_list(struct jw *j, const struct list_row *row, struct rbuf r, int empty,
     int old)
 {
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	int		 open = 0;
 
 	if (empty && !old) {
@@ -256,7 +255,7 @@ put_list(struct jw *j, const struct list_row *row, struct rbuf r, int empty,
 		jw_array(j);
 		open = 1;
 	}
-	while (ls_tlv_next(&r, &t) == 1) {
+	while (tlv_next(&r, TLV_16_16, &t) == 1) {
 		if (!list_match(row, &t))
 			continue;
 		if (old && row->old_key != NULL) {
@@ -281,7 +280,7 @@ put_list(struct jw *j, const struct list_row *row, struct rbuf r, int empty,
 
 /* Is it shown by something else than its bytes? */
 static int
-has_key(const struct ls_nlri *n, const struct ls_tlv *t, int *once)
+has_key(const struct ls_nlri *n, const struct tlv *t, int *once)
 {
 	size_t	 i;
 
@@ -310,11 +309,11 @@ put_rest(struct jw *j, const struct ls_nlri *n)
 {
 	struct ls_rest	 rest;
 	struct rbuf	 r = n->tlvs;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	int		 once = 0;
 
 	ls_rest_init(&rest);
-	while (ls_tlv_next(&r, &t) == 1)
+	while (tlv_next(&r, TLV_16_16, &t) == 1)
 		if (!has_key(n, &t, &once))
 			ls_rest_add(&rest, &t);
 	ls_rest_put(&rest, j, "generic-tlv");
@@ -338,7 +337,7 @@ static void
 put_prefix(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
 {
 	struct rbuf	 r = n->tlvs;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 	struct wbuf	 w;
 	char		 text[ADDR_TEXT_MAX];
 	uint8_t		 route = 0;
@@ -354,7 +353,7 @@ put_prefix(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
 	jw_key(j, "ip-reach-prefix");
 	jw_str(j, wbuf_cstr(&w), w.len);
 	wbuf_clear(&w);
-	while (ls_tlv_next(&r, &t) == 1) {
+	while (tlv_next(&r, TLV_16_16, &t) == 1) {
 		if (t.type != TLV_OSPF_ROUTE || rbuf_len(&t.value) != 1)
 			continue;
 		(void)rbuf_get_u8(&t.value, &route);	/* is there */
@@ -369,12 +368,12 @@ static void
 put_srv6_sid(struct jw *j, const struct ls_nlri *n)
 {
 	struct rbuf	 r = n->tlvs;
-	struct ls_tlv	 t;
+	struct tlv	 t;
 
 	jw_key(j, "srv6-sid-descriptors");
 	jw_object(j);
 	put_list(j, &list_rows[LIST_TOPOLOGY], n->tlvs, 1, 0);
-	while (ls_tlv_next(&r, &t) == 1) {
+	while (tlv_next(&r, TLV_16_16, &t) == 1) {
 		if (t.type != TLV_SRV6_SID || rbuf_len(&t.value) != 16)
 			continue;
 		jw_key(j, "srv6-sid");

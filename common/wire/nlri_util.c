@@ -24,6 +24,7 @@
 #include "bgp.h"
 #include "nlri_util.h"
 #include "number.h"
+#include "tlv.h"
 
 void
 rd_put(struct wbuf *w, const uint8_t rd[RD_LEN])
@@ -266,11 +267,12 @@ nlri_fault(struct wire_fault *f, const char *why)
 int
 typed_take(struct rbuf *r, struct rbuf *nlri)
 {
-	uint8_t	 len;
+	struct tlv	 t;
 
-	if (rbuf_peek_u8(r, 1, &len) == -1)
+	if (tlv_next(r, TLV_8_8, &t) != 1)
 		return (-1);
-	return (rbuf_sub(r, 2 + (size_t)len, nlri));
+	*nlri = t.whole;
+	return (0);
 }
 
 void

@@ -27,6 +27,7 @@
 #include "capa.h"
 #include "msg.h"
 #include "open.h"
+#include "tlv.h"
 
 #define OPTLEN_EXTENDED	255	/* length byte of the RFC 9072 form */
 
@@ -34,11 +35,14 @@
 static int
 capa_take(struct rbuf *r, struct capa *c)
 {
-	if (rbuf_len(r) == 0)
-		return (0);
-	if (rbuf_get_u8(r, &c->code) == -1 || rbuf_sub_u8(r, &c->value) == -1)
-		return (-1);
-	return (1);
+	struct tlv	 t;
+	int		 n;
+
+	if ((n = tlv_next(r, TLV_8_8, &t)) == 1) {
+		c->code = (uint8_t)t.type;
+		c->value = t.value;
+	}
+	return (n);
 }
 
 /* All of ours, one behind the other, in the order of sending. */
@@ -146,16 +150,11 @@ open_fault(struct wire_fault *f, uint8_t subcode, const char *why)
 	return (fault_set(f, WA_RESET, BGP_ERR_OPEN, subcode, why));
 }
 
-/* Takes a parameter off the list: 1, 0 at the end, -1 cut short. */
-static int
-param_take(struct rbuf *r, int ext, uint8_t *type, struct rbuf *value)
+/* How parameters are written; RFC 9072 has longer ones. */
+static enum tlv_form
+param_form(int ext)
 {
-	if (rbuf_len(r) == 0)
-		return (0);
-	if (rbuf_get_u8(r, type) == -1 || (ext ? rbuf_sub_u16(r, value) :
-	    rbuf_sub_u8(r, value)) == -1)
-		return (-1);
-	return (1);
+	return (ext ? TLV_8_16 : TLV_8_8);
 }
 
 /*
@@ -206,16 +205,15 @@ capas_decode(struct rbuf r, struct open_msg *o, struct wire_fault *f)
 static int
 params_decode(struct open_msg *o, struct wire_fault *f)
 {
-	struct rbuf	 r, value;
-	uint8_t		 type;
+	struct rbuf	 r = o->params;
+	struct tlv	 t;
 	int		 n;
 
-	r = o->params;
-	while ((n = param_take(&r, o->ext_params, &type, &value)) == 1) {
-		if (type != OPEN_PARAM_CAPA)
+	while ((n = tlv_next(&r, param_form(o->ext_params), &t)) == 1) {
+		if (t.type != OPEN_PARAM_CAPA)
 			return (open_fault(f, BGP_OPEN_PARAM,
 			    "OPEN: unknown optional parameter"));
-		if (capas_decode(value, o, f) == -1)
+		if (capas_decode(t.value, o, f) == -1)
 			return (-1);
 	}
 	if (n == -1)
@@ -267,14 +265,15 @@ open_capa_iter(const struct open_msg *o, struct capa_iter *it)
 int
 open_capa_next(struct capa_iter *it, struct capa *c)
 {
-	uint8_t	 type;
+	struct tlv	 t;
 
 	while (capa_take(&it->param, c) != 1) {
 		do {
-			if (param_take(&it->params, it->ext, &type,
-			    &it->param) != 1)
+			if (tlv_next(&it->params, param_form(it->ext),
+			    &t) != 1)
 				return (0);
-		} while (type != OPEN_PARAM_CAPA);
+		} while (t.type != OPEN_PARAM_CAPA);
+		it->param = t.value;
 	}
 	return (1);
 }
