@@ -230,7 +230,7 @@ compose_one(struct route_state *st, enum family family,
 	rbuf_init(&n.body, "", 0);
 	route_nlri_put(w, &n);
 	at = w->len;
-	if (family_table[family]->compose(st->l, t, text, w) == -1)
+	if (family_table[family]->compose(st->l, t, text, family, w) == -1)
 		return (lex_fail(st->l, t, "bad route"));
 	if (wbuf_error(w) || w->len - at > UINT16_MAX)
 		return (lex_fail(st->l, t, "too long"));

@@ -38,7 +38,7 @@ nlri_next(enum family family, int path_ids, struct rbuf *r, struct nlri *n,
 	if (path_ids && rbuf_get_u32(r, &n->path_id) == -1)
 		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
 		    BGP_UPDATE_NETWORK, "path id cut short"));
-	if (family_table[family]->next(r, &n->body, f) == -1)
+	if (family_table[family]->next(r, n, f) == -1)
 		return (-1);
 	return (1);
 }
@@ -53,7 +53,7 @@ nlri_key(const struct nlri *n, struct wbuf *scratch, struct rbuf *key)
 	if (row->key == NULL)
 		return;
 	wbuf_reset(scratch);
-	row->key(scratch, &n->body);
+	row->key(scratch, n);
 	wbuf_view(scratch, key);
 }
 

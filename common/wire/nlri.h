@@ -95,15 +95,15 @@ struct nlri_ops {
 	uint8_t		 nh_mapped;	/* an IPv4 next hop goes out as
 					   ::ffff:192.0.2.1 */
 	/*
-	 * Cuts one NLRI (path id already taken) off the view and validates
-	 * it.  0, or -1 with the fault set (RFC 7606 5.3).
+	 * Cuts the body of one NLRI, of which the family is set, off the view
+	 * and validates it.  0, or -1 with the fault set (RFC 7606 5.3).
 	 */
-	int	(*next)(struct rbuf *, struct rbuf *nlri, struct wire_fault *);
+	int	(*next)(struct rbuf *, struct nlri *, struct wire_fault *);
 	/*
 	 * Appends what identifies the route: the NLRI without labels and the
 	 * like.  NULL: all of its bytes.
 	 */
-	void	(*key)(struct wbuf *, const struct rbuf *nlri);
+	void	(*key)(struct wbuf *, const struct nlri *);
 	/*
 	 * Reads one word of a route, with its values, that only this family
 	 * knows; the word was not taken yet.  1: taken; 0: not mine; -1:
@@ -112,24 +112,25 @@ struct nlri_ops {
 	int	(*word)(struct lex *, struct nlri_text *);
 	/* Puts the NLRI together; -1 with the lexer's error at the token. */
 	int	(*compose)(struct lex *, const struct token *,
-		    struct nlri_text *, struct wbuf *nlri);
+		    struct nlri_text *, enum family, struct wbuf *nlri);
 	/* What withdrawing sends instead of the NLRI; NULL: the same. */
-	void	(*withdrawn)(struct wbuf *, const struct rbuf *nlri);
+	void	(*withdrawn)(struct wbuf *, const struct nlri *);
 	/*
 	 * Takes one NLRI (path id already taken) off a list of withdrawn ones
 	 * and appends it as next() reads it.  0, or -1: it is for next() to
 	 * say what is wrong.  NULL: next() reads it as it is.
 	 */
-	int	(*unreach)(struct rbuf *, struct wbuf *nlri);
+	int	(*unreach)(struct rbuf *, enum family, struct wbuf *nlri);
 	/*
 	 * "10.0.0.0/24 path-information 1.2.3.4 label 5": what stands before
 	 * next-hop; after: what stands behind it (" rd 65000:1"), or NULL.
+	 * Without a generation: words that are read again.
 	 */
 	void	(*text)(struct wbuf *, const struct nlri *,
 		    const struct render *);
 	void	(*text_after)(struct wbuf *, const struct nlri *,
 		    const struct render *);
-	/* One value. */
+	/* One value; there is always a generation. */
 	void	(*json)(struct jw *, const struct nlri *,
 		    const struct render *);
 };

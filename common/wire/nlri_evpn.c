@@ -166,13 +166,13 @@ evpn_split(const struct rbuf *nlri, struct evpn *e)
 }
 
 static int
-evpn_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
+evpn_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct evpn	 e;
 
-	if (typed_take(r, nlri) == -1)
+	if (typed_take(r, &n->body) == -1)
 		return (nlri_fault(f, "EVPN route cut short"));
-	if (evpn_split(nlri, &e) == -1)
+	if (evpn_split(&n->body, &e) == -1)
 		return (nlri_fault(f, "malformed EVPN route"));
 	return (0);
 }
@@ -200,14 +200,14 @@ put_parts(struct wbuf *w, const struct evpn *e, uint8_t parts)
 }
 
 static void
-evpn_key(struct wbuf *w, const struct rbuf *nlri)
+evpn_key(struct wbuf *w, const struct nlri *n)
 {
 	struct evpn	 e;
 
-	if (evpn_split(nlri, &e) == -1)
+	if (evpn_split(&n->body, &e) == -1)
 		return;
 	if (e.kind == NULL) {
-		wbuf_put_rbuf(w, nlri);
+		wbuf_put_rbuf(w, &n->body);
 		return;
 	}
 	wbuf_put_u8(w, e.type);
@@ -428,7 +428,7 @@ put_labels(struct lex *l, const struct token *at, const struct nlri_text *t,
 
 static int
 evpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
+    enum family family, struct wbuf *nlri)
 {
 	struct evpn_text	*own;
 	const struct evpn_kind	*k;

@@ -134,22 +134,26 @@ take_component(struct rbuf *r, uint8_t af, struct component *c)
 	return (rbuf_sub(r, len, &c->data) == -1 ? -1 : 1);
 }
 
+static int
+is_vpn(enum family family)
+{
+	return (family_safi(family) == SAFI_FLOW_VPN);
+}
+
 /* The components of a whole NLRI, behind length and route distinguisher. */
 static int
-flow_open(const struct rbuf *nlri, int vpn, struct rbuf *comps,
-    uint8_t rd[RD_LEN])
+flow_open(const struct nlri *n, struct rbuf *comps, uint8_t rd[RD_LEN])
 {
 	size_t	 len;
 
-	*comps = *nlri;
+	*comps = n->body;
 	if (take_length(comps, &len) == -1 || len != rbuf_len(comps))
 		return (-1);
-	return (vpn ? rbuf_get(comps, rd, RD_LEN) : 0);
+	return (is_vpn(n->family) ? rbuf_get(comps, rd, RD_LEN) : 0);
 }
 
 static int
-flow_next(struct rbuf *r, struct rbuf *nlri, uint8_t af, int vpn,
-    struct wire_fault *f)
+flow_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct component	 c;
 	struct rbuf		 look = *r, comps;
@@ -158,11 +162,11 @@ flow_next(struct rbuf *r, struct rbuf *nlri, uint8_t af, int vpn,
 	int			 more;
 
 	if (take_length(&look, &len) == -1 ||
-	    rbuf_sub(r, (size_t)(look.p - r->p) + len, nlri) == -1)
+	    rbuf_sub(r, (size_t)(look.p - r->p) + len, &n->body) == -1)
 		return (nlri_fault(f, "flow cut short"));
-	if (flow_open(nlri, vpn, &comps, rd) == -1)
+	if (flow_open(n, &comps, rd) == -1)
 		return (nlri_fault(f, "flow without its distinguisher"));
-	while ((more = take_component(&comps, af, &c)) == 1) {
+	while ((more = take_component(&comps, nlri_af(n->family), &c)) == 1) {
 		if (c.type <= last)
 			return (nlri_fault(f, "flow out of order"));
 		last = c.type;
@@ -383,36 +387,31 @@ put_name(struct wbuf *w, const struct component *c, uint8_t af)
 		wbuf_printf(w, "unknown-%u", c->type);
 }
 
-static int
-is_vpn(const struct nlri *n)
-{
-	return (family_safi(n->family) == SAFI_FLOW_VPN);
-}
-
 static void
 flow_text(struct wbuf *w, const struct nlri *n, const struct render *rend)
 {
 	struct component	 c;
 	struct rbuf		 comps;
 	size_t			 at;
-	uint8_t			 rd[RD_LEN];
+	uint8_t			 rd[RD_LEN], af;
 
 	wbuf_puts(w, "flow");
-	if (flow_open(&n->body, is_vpn(n), &comps, rd) == -1)
+	if (flow_open(n, &comps, rd) == -1)
 		return;
-	while (take_component(&comps, nlri_af(n), &c) == 1) {
+	af = nlri_af(n->family);
+	while (take_component(&comps, af, &c) == 1) {
 		wbuf_put_u8(w, ' ');
-		put_name(w, &c, nlri_af(n));
+		put_name(w, &c, af);
 		wbuf_put_u8(w, ' ');
 		at = w->len;
-		if (put_terms(w, &c, nlri_af(n), " ", 0) == 1)
+		if (put_terms(w, &c, af, " ", 0) == 1)
 			continue;
 		wbuf_truncate(w, at);
 		wbuf_puts(w, "[ ");
-		(void)put_terms(w, &c, nlri_af(n), " ", 0); /* counted above */
+		(void)put_terms(w, &c, af, " ", 0);	/* counted above */
 		wbuf_puts(w, " ]");
 	}
-	if (is_vpn(n)) {
+	if (is_vpn(n->family)) {
 		wbuf_puts(w, " rd ");
 		rd_put(w, rd);
 	}
@@ -425,26 +424,27 @@ flow_json(struct jw *j, const struct nlri *n, const struct render *rend)
 	struct rbuf		 comps;
 	struct wbuf		 w;
 	char			 text[ADDR_TEXT_MAX];
-	uint8_t			 rd[RD_LEN];
+	uint8_t			 rd[RD_LEN], af;
 
-	if (flow_open(&n->body, is_vpn(n), &comps, rd) == -1) {
+	if (flow_open(n, &comps, rd) == -1) {
 		jw_null(j);
 		return;
 	}
+	af = nlri_af(n->family);
 	wbuf_init(&w, 0);
 	jw_object(j);
-	while (take_component(&comps, nlri_af(n), &c) == 1) {
+	while (take_component(&comps, af, &c) == 1) {
 		wbuf_reset(&w);
-		put_name(&w, &c, nlri_af(n));
+		put_name(&w, &c, af);
 		jw_key(j, wbuf_cstr(&w));
 		wbuf_reset(&w);
 		wbuf_puts(&w, "[ \"");
-		(void)put_terms(&w, &c, nlri_af(n), "\", \"",
+		(void)put_terms(&w, &c, af, "\", \"",
 		    (rend->gen->flags & GENF_FLOW_SPLIT) != 0);
 		wbuf_puts(&w, "\" ]");
 		jw_raw(j, w.data, w.len);
 	}
-	if (is_vpn(n))
+	if (is_vpn(n->family))
 		json_put_rd(j, rd);
 	wbuf_reset(&w);
 	flow_text(&w, n, rend);
@@ -463,45 +463,27 @@ flow_json(struct jw *j, const struct nlri *n, const struct render *rend)
 
 static int
 compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri, uint8_t af, int vpn)
+    enum family family, struct wbuf *nlri)
 {
+	int	 vpn;
+
+	vpn = is_vpn(family);
 	if (t->has_rd != vpn)
 		return (lex_fail(l, at, vpn ? "rd is missing" :
 		    "a flow with an rd is one of flow-vpn"));
-	return (flow_compose(l, at, t, nlri, af));
+	return (flow_compose(l, at, t, nlri, nlri_af(family)));
 }
 
-#define FLOW_FUNCTIONS(name, af, vpn)					\
-static int								\
-name##_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)	\
-{									\
-	return (flow_next(r, nlri, af, vpn, f));			\
-}									\
-									\
-static int								\
-name##_compose(struct lex *l, const struct token *at,			\
-    struct nlri_text *t, struct wbuf *nlri)				\
-{									\
-	return (compose(l, at, t, nlri, af, vpn));			\
-}
-
-FLOW_FUNCTIONS(flow4, ADDR_V4, 0)
-FLOW_FUNCTIONS(flow6, ADDR_V6, 0)
-FLOW_FUNCTIONS(flow4_vpn, ADDR_V4, 1)
-FLOW_FUNCTIONS(flow6_vpn, ADDR_V6, 1)
-
-#define NLRI_FLOW(sym, an, sn, a, s, k, v)				\
+#define NLRI_FLOW(sym, an, sn, a, s, k)					\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
-	.kind = k, .nh = NH_NONE, .next = v##_next, .word = flow_word,	\
-	.compose = v##_compose, .text = flow_text, .json = flow_json	\
+	.kind = k, .nh = NH_NONE, .next = flow_next, .word = flow_word,	\
+	.compose = compose, .text = flow_text, .json = flow_json	\
 }
 
-NLRI_FLOW(nlri_ipv4_flow, "ipv4", "flow", AFI_IPV4, SAFI_FLOW, FK_FLOW,
-    flow4);
+NLRI_FLOW(nlri_ipv4_flow, "ipv4", "flow", AFI_IPV4, SAFI_FLOW, FK_FLOW);
 NLRI_FLOW(nlri_ipv4_flow_vpn, "ipv4", "flow-vpn", AFI_IPV4, SAFI_FLOW_VPN,
-    FK_FLOW_VPN, flow4_vpn);
-NLRI_FLOW(nlri_ipv6_flow, "ipv6", "flow", AFI_IPV6, SAFI_FLOW, FK_FLOW,
-    flow6);
+    FK_FLOW_VPN);
+NLRI_FLOW(nlri_ipv6_flow, "ipv6", "flow", AFI_IPV6, SAFI_FLOW, FK_FLOW);
 NLRI_FLOW(nlri_ipv6_flow_vpn, "ipv6", "flow-vpn", AFI_IPV6, SAFI_FLOW_VPN,
-    FK_FLOW_VPN, flow6_vpn);
+    FK_FLOW_VPN);

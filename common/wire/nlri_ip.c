@@ -26,29 +26,18 @@
 #include "nlri_util.h"
 
 static int
-ip_next(struct rbuf *r, struct rbuf *nlri, unsigned max, struct wire_fault *f)
+ip_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	uint8_t	 bits;
 
-	if (rbuf_peek_u8(r, 0, &bits) == -1 || bits > max)
+	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
+	    bits > (nlri_af(n->family) == ADDR_V4 ? 32 : 128))
 		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
 		    BGP_UPDATE_NETWORK, "prefix length out of range"));
-	if (rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
+	if (rbuf_sub(r, 1 + PREFIX_BYTES(bits), &n->body) == -1)
 		return (fault_set(f, WA_RESET, BGP_ERR_UPDATE,
 		    BGP_UPDATE_NETWORK, "prefix cut short"));
 	return (0);
-}
-
-static int
-ip4_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
-{
-	return (ip_next(r, nlri, 32, f));
-}
-
-static int
-ip6_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
-{
-	return (ip_next(r, nlri, 128, f));
 }
 
 /*
@@ -56,38 +45,26 @@ ip6_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
  * meaning (RFC 4271 4.3) and are cleared.
  */
 static int
-ip_prefix(const struct rbuf *nlri, uint8_t af, struct prefix *p)
+ip_prefix(const struct nlri *n, struct prefix *p)
 {
-	struct rbuf	 r = *nlri;
+	struct rbuf	 r = n->body;
 	uint8_t		 bits;
 
 	if (rbuf_get_u8(&r, &bits) == -1)
 		return (-1);
-	return (prefix_take(&r, af, bits, p));
+	return (prefix_take(&r, nlri_af(n->family), bits, p));
 }
 
 /* Two announcements of one prefix may differ in the bits behind the mask. */
 static void
-ip_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af)
+ip_key(struct wbuf *w, const struct nlri *n)
 {
 	struct prefix	 p;
 
-	if (ip_prefix(nlri, af, &p) == -1)
+	if (ip_prefix(n, &p) == -1)
 		return;
 	wbuf_put_u8(w, p.len);
 	prefix_put_bytes(w, &p);
-}
-
-static void
-ip4_key(struct wbuf *w, const struct rbuf *nlri)
-{
-	ip_key(w, nlri, ADDR_V4);
-}
-
-static void
-ip6_key(struct wbuf *w, const struct rbuf *nlri)
-{
-	ip_key(w, nlri, ADDR_V6);
 }
 
 /* All words of these routes are common to several families. */
@@ -99,9 +76,9 @@ ip_word(struct lex *l, struct nlri_text *t)
 
 static int
 ip_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri, uint8_t af)
+    enum family family, struct wbuf *nlri)
 {
-	if (nlri_check_prefix(l, at, t, af) == -1)
+	if (nlri_check_prefix(l, at, t, nlri_af(family)) == -1)
 		return (-1);
 	if (t->has_rd || t->nlabels > 0)
 		return (lex_fail(l, at, "a unicast or multicast route has no "
@@ -111,26 +88,12 @@ ip_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	return (0);
 }
 
-static int
-ip4_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
-{
-	return (ip_compose(l, at, t, nlri, ADDR_V4));
-}
-
-static int
-ip6_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
-{
-	return (ip_compose(l, at, t, nlri, ADDR_V6));
-}
-
 static void
 ip_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
 	struct prefix	 p;
 
-	if (ip_prefix(&n->body, nlri_af(n), &p) == -1)
+	if (ip_prefix(n, &p) == -1)
 		return;
 	prefix_put(w, &p);
 	nlri_put_path_id(w, n);
@@ -146,7 +109,7 @@ ip_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	struct prefix	 p;
 	int		 bare;
 
-	if (ip_prefix(&n->body, nlri_af(n), &p) == -1) {
+	if (ip_prefix(n, &p) == -1) {
 		jw_null(j);
 		return;
 	}
@@ -166,21 +129,21 @@ ip_json(struct jw *j, const struct nlri *n, const struct render *rd)
 		wbuf_put(j->out, " }", 2);
 }
 
-#define NLRI_IP(sym, an, sn, a, s, k, v)				\
+#define NLRI_IP(sym, an, sn, a, s, k)					\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
 	.kind = k, .addpath = (s) == SAFI_UNICAST, .prefix = 1,		\
 	.nh = NH_ADDR, .nh_attr = 1, .nh_strict = 1,			\
-	.next = v##_next, .key = v##_key, .word = ip_word,		\
-	.compose = v##_compose, .text = ip_text, .json = ip_json	\
+	.next = ip_next, .key = ip_key, .word = ip_word,		\
+	.compose = ip_compose, .text = ip_text, .json = ip_json		\
 }
 
 NLRI_IP(nlri_ipv4_unicast, "ipv4", "unicast", AFI_IPV4, SAFI_UNICAST,
-    FK_UNICAST, ip4);
+    FK_UNICAST);
 NLRI_IP(nlri_ipv4_multicast, "ipv4", "multicast", AFI_IPV4, SAFI_MULTICAST,
-    FK_MULTICAST, ip4);
+    FK_MULTICAST);
 NLRI_IP(nlri_ipv6_unicast, "ipv6", "unicast", AFI_IPV6, SAFI_UNICAST,
-    FK_UNICAST, ip6);
+    FK_UNICAST);
 /* ff00::/8 has to be named: ExaBGP takes it for unicast */
 NLRI_IP(nlri_ipv6_multicast, "ipv6", "multicast", AFI_IPV6, SAFI_MULTICAST,
-    FK_NAMED, ip6);
+    FK_NAMED);

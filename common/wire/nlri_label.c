@@ -41,10 +41,15 @@ struct labelled {
 };
 
 static int
-label_split(const struct rbuf *nlri, uint8_t af, int vpn,
-    struct labelled *out)
+is_vpn(enum family family)
 {
-	struct rbuf	 r = *nlri;
+	return (family_safi(family) == SAFI_MPLS_VPN);
+}
+
+static int
+label_split(const struct nlri *n, struct labelled *out)
+{
+	struct rbuf	 r = n->body;
 	size_t		 used;
 	uint8_t		 bits;
 
@@ -52,40 +57,39 @@ label_split(const struct rbuf *nlri, uint8_t af, int vpn,
 	    labels_take(&r, bits / 8, &out->labels) == -1)
 		return (-1);
 	used = rbuf_len(&out->labels) * 8;
-	if (vpn) {
+	if (is_vpn(n->family)) {
 		if (rbuf_get(&r, out->rd, RD_LEN) == -1)
 			return (-1);
 		used += RD_LEN * 8;
 	}
-	if (used > bits || prefix_take(&r, af, (unsigned)(bits - used),
-	    &out->prefix) == -1)
+	if (used > bits || prefix_take(&r, nlri_af(n->family),
+	    (unsigned)(bits - used), &out->prefix) == -1)
 		return (-1);
 	return (rbuf_end(&r));
 }
 
 static int
-label_next(struct rbuf *r, struct rbuf *nlri, uint8_t af, int vpn,
-    struct wire_fault *f)
+label_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct labelled	 parts;
 	uint8_t		 bits;
 
 	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
-	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
+	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), &n->body) == -1)
 		return (nlri_fault(f, "labelled prefix cut short"));
-	if (label_split(nlri, af, vpn, &parts) == -1)
+	if (label_split(n, &parts) == -1)
 		return (nlri_fault(f, "malformed labelled prefix"));
 	return (0);
 }
 
 static void
-label_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
+label_key(struct wbuf *w, const struct nlri *n)
 {
 	struct labelled	 parts;
 
-	if (label_split(nlri, af, vpn, &parts) == -1)
+	if (label_split(n, &parts) == -1)
 		return;
-	if (vpn)
+	if (is_vpn(n->family))
 		wbuf_put(w, parts.rd, RD_LEN);
 	wbuf_put_u8(w, parts.prefix.len);
 	prefix_put_bytes(w, &parts.prefix);
@@ -97,25 +101,24 @@ label_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
  * as ever, unless it stands for none.
  */
 static void
-label_withdrawn(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
+label_withdrawn(struct wbuf *w, const struct nlri *n)
 {
 	struct labelled	 parts;
-	struct rbuf	 r = *nlri;
+	struct rbuf	 r = n->body;
 	uint32_t	 label = 0;
-	size_t		 n;
+	size_t		 len;
 	uint8_t		 bits;
 
-	if (label_split(nlri, af, vpn, &parts) == -1 ||
-	    rbuf_get_u8(&r, &bits) == -1 ||
-	    rbuf_skip(&r, n = rbuf_len(&parts.labels)) == -1) {
-		wbuf_put_rbuf(w, nlri);
+	if (label_split(n, &parts) == -1 || rbuf_get_u8(&r, &bits) == -1 ||
+	    rbuf_skip(&r, len = rbuf_len(&parts.labels)) == -1) {
+		wbuf_put_rbuf(w, &n->body);
 		return;
 	}
-	if (n == LABEL_LEN)
+	if (len == LABEL_LEN)
 		(void)rbuf_get_u24(&parts.labels, &label);	/* is there */
-	if (n != LABEL_LEN || label == (LABEL_WITHDRAWN | LABEL_BOTTOM))
+	if (len != LABEL_LEN || label == (LABEL_WITHDRAWN | LABEL_BOTTOM))
 		label = LABEL_WITHDRAWN;
-	wbuf_put_u8(w, (uint8_t)(bits - (n - LABEL_LEN) * 8));
+	wbuf_put_u8(w, (uint8_t)(bits - (len - LABEL_LEN) * 8));
 	wbuf_put_u24(w, label);
 	wbuf_put_rbuf(w, &r);
 }
@@ -126,7 +129,7 @@ label_withdrawn(struct wbuf *w, const struct rbuf *nlri, uint8_t af, int vpn)
  * a prefix of that length can not be, several labels is what it is (RFC 3107).
  */
 static int
-label_unreach(struct rbuf *r, struct wbuf *w, uint8_t af, int vpn)
+label_unreach(struct rbuf *r, enum family family, struct wbuf *w)
 {
 	struct rbuf	 nlri;
 	unsigned	 most;
@@ -137,8 +140,8 @@ label_unreach(struct rbuf *r, struct wbuf *w, uint8_t af, int vpn)
 	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), &nlri) == -1 ||
 	    rbuf_skip(&nlri, 1) == -1 || rbuf_get_u24(&nlri, &label) == -1)
 		return (-1);
-	most = LABEL_LEN * 8 + (vpn ? RD_LEN * 8 : 0) +
-	    (af == ADDR_V4 ? 32 : 128);
+	most = LABEL_LEN * 8 + (is_vpn(family) ? RD_LEN * 8 : 0) +
+	    (nlri_af(family) == ADDR_V4 ? 32 : 128);
 	if ((label & LABEL_BOTTOM) == 0 && label != 0 && bits <= most)
 		label = LABEL_WITHDRAWN;
 	wbuf_put_u8(w, bits);
@@ -156,11 +159,13 @@ label_word(struct lex *l, struct nlri_text *t)
 
 static int
 label_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri, uint8_t af, int vpn)
+    enum family family, struct wbuf *nlri)
 {
 	size_t	 bits;
+	int	 vpn;
 
-	if (nlri_check_prefix(l, at, t, af) == -1)
+	vpn = is_vpn(family);
+	if (nlri_check_prefix(l, at, t, nlri_af(family)) == -1)
 		return (-1);
 	if (t->nlabels == 0)
 		return (lex_fail(l, at, "label is missing"));
@@ -179,18 +184,12 @@ label_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	return (0);
 }
 
-static int
-is_vpn(const struct nlri *n)
-{
-	return (family_safi(n->family) == SAFI_MPLS_VPN);
-}
-
 static void
 label_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
 	struct labelled	 parts;
 
-	if (label_split(&n->body, nlri_af(n), is_vpn(n), &parts) == -1)
+	if (label_split(n, &parts) == -1)
 		return;
 	prefix_put(w, &parts.prefix);
 	nlri_put_path_id(w, n);
@@ -204,7 +203,7 @@ vpn_text_after(struct wbuf *w, const struct nlri *n,
 {
 	struct labelled	 parts;
 
-	if (label_split(&n->body, nlri_af(n), 1, &parts) == -1)
+	if (label_split(n, &parts) == -1)
 		return;
 	wbuf_puts(w, " rd ");
 	rd_put(w, parts.rd);
@@ -215,10 +214,8 @@ label_json(struct jw *j, const struct nlri *n, const struct render *rd)
 {
 	struct labelled	 parts;
 	struct wbuf	 w;
-	int		 vpn;
 
-	vpn = is_vpn(n);
-	if (label_split(&n->body, nlri_af(n), vpn, &parts) == -1) {
+	if (label_split(n, &parts) == -1) {
 		jw_null(j);
 		return;
 	}
@@ -231,64 +228,27 @@ label_json(struct jw *j, const struct nlri *n, const struct render *rd)
 		json_put_path_id(j, n->path_id);
 	jw_key(j, "label");
 	labels_put_json(j, &parts.labels, rd->gen->flags & GENF_LABEL_RAW);
-	if (vpn)
+	if (is_vpn(n->family))
 		json_put_rd(j, parts.rd);
 	jw_object_end(j);
 	wbuf_clear(&w);
 }
 
-#define LABEL_FUNCTIONS(name, af, vpn)					\
-static int								\
-name##_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)	\
-{									\
-	return (label_next(r, nlri, af, vpn, f));			\
-}									\
-									\
-static void								\
-name##_key(struct wbuf *w, const struct rbuf *nlri)			\
-{									\
-	label_key(w, nlri, af, vpn);					\
-}									\
-									\
-static void								\
-name##_withdrawn(struct wbuf *w, const struct rbuf *nlri)		\
-{									\
-	label_withdrawn(w, nlri, af, vpn);				\
-}									\
-									\
-static int								\
-name##_unreach(struct rbuf *r, struct wbuf *nlri)			\
-{									\
-	return (label_unreach(r, nlri, af, vpn));			\
-}									\
-									\
-static int								\
-name##_compose(struct lex *l, const struct token *at,			\
-    struct nlri_text *t, struct wbuf *nlri)				\
-{									\
-	return (label_compose(l, at, t, nlri, af, vpn));		\
-}
-
-LABEL_FUNCTIONS(label4, ADDR_V4, 0)
-LABEL_FUNCTIONS(label6, ADDR_V6, 0)
-LABEL_FUNCTIONS(vpn4, ADDR_V4, 1)
-LABEL_FUNCTIONS(vpn6, ADDR_V6, 1)
-
-#define NLRI_LABEL(sym, an, sn, a, s, k, v, hop, after)			\
+#define NLRI_LABEL(sym, an, sn, a, s, k, hop, after)			\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = sn, .afi = a, .safi = s,		\
 	.kind = k, .addpath = 1, .prefix = 1, .nh = hop, .nh_attr = 1,	\
-	.next = v##_next, .key = v##_key, .word = label_word,		\
-	.compose = v##_compose, .withdrawn = v##_withdrawn,		\
-	.unreach = v##_unreach,						\
+	.next = label_next, .key = label_key, .word = label_word,	\
+	.compose = label_compose, .withdrawn = label_withdrawn,		\
+	.unreach = label_unreach,					\
 	.text = label_text, .text_after = after, .json = label_json	\
 }
 
 NLRI_LABEL(nlri_ipv4_mpls_label, "ipv4", "nlri-mpls", AFI_IPV4,
-    SAFI_MPLS_LABEL, FK_LABELLED, label4, NH_ADDR, NULL);
+    SAFI_MPLS_LABEL, FK_LABELLED, NH_ADDR, NULL);
 NLRI_LABEL(nlri_ipv6_mpls_label, "ipv6", "nlri-mpls", AFI_IPV6,
-    SAFI_MPLS_LABEL, FK_LABELLED, label6, NH_ADDR, NULL);
+    SAFI_MPLS_LABEL, FK_LABELLED, NH_ADDR, NULL);
 NLRI_LABEL(nlri_ipv4_mpls_vpn, "ipv4", "mpls-vpn", AFI_IPV4,
-    SAFI_MPLS_VPN, FK_VPN, vpn4, NH_RD_ADDR, vpn_text_after);
+    SAFI_MPLS_VPN, FK_VPN, NH_RD_ADDR, vpn_text_after);
 NLRI_LABEL(nlri_ipv6_mpls_vpn, "ipv6", "mpls-vpn", AFI_IPV6,
-    SAFI_MPLS_VPN, FK_VPN, vpn6, NH_RD_ADDR, vpn_text_after);
+    SAFI_MPLS_VPN, FK_VPN, NH_RD_ADDR, vpn_text_after);

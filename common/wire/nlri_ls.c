@@ -172,13 +172,13 @@ ls_open(const struct rbuf *body, int vpn, struct ls_nlri *n)
 }
 
 static int
-ls_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
+ls_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct tlv	 t;
 
 	if (tlv_next(r, TLV_16_16, &t) != 1)
 		return (nlri_fault(f, "BGP-LS NLRI cut short"));
-	*nlri = t.whole;
+	n->body = t.whole;
 	return (0);
 }
 

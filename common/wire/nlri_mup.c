@@ -145,9 +145,9 @@ take_value(struct rbuf r, uint8_t af, struct mup *m)
 }
 
 static int
-mup_split(const struct rbuf *nlri, uint8_t af, struct mup *m)
+mup_split(const struct nlri *n, struct mup *m)
 {
-	struct rbuf	 r = *nlri;
+	struct rbuf	 r = n->body;
 
 	memset(m, 0, sizeof(*m));
 	if (rbuf_get_u8(&r, &m->arch) == -1 ||
@@ -156,34 +156,33 @@ mup_split(const struct rbuf *nlri, uint8_t af, struct mup *m)
 	if (m->arch != ARCH_5G || m->type < MUP_ISD || m->type > MUP_T2ST)
 		return (0);
 	m->known = 1;
-	return (take_value(r, af, m));
+	return (take_value(r, nlri_af(n->family), m));
 }
 
 static int
-mup_next(struct rbuf *r, struct rbuf *nlri, uint8_t af,
-    struct wire_fault *f)
+mup_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct mup	 m;
 	uint8_t		 len;
 
 	if (rbuf_peek_u8(r, MUP_HEAD - 1, &len) == -1 ||
-	    rbuf_sub(r, MUP_HEAD + (size_t)len, nlri) == -1)
+	    rbuf_sub(r, MUP_HEAD + (size_t)len, &n->body) == -1)
 		return (nlri_fault(f, "MUP route cut short"));
-	if (mup_split(nlri, af, &m) == -1)
+	if (mup_split(n, &m) == -1)
 		return (nlri_fault(f, "malformed MUP route"));
 	return (0);
 }
 
 /* Of a type 1 session only distinguisher and prefix (3.1.3). */
 static void
-mup_key(struct wbuf *w, const struct rbuf *nlri, uint8_t af)
+mup_key(struct wbuf *w, const struct nlri *n)
 {
 	struct mup	 m;
 
-	if (mup_split(nlri, af, &m) == -1)
+	if (mup_split(n, &m) == -1)
 		return;
 	if (!m.known || m.type != MUP_T1ST) {
-		wbuf_put_rbuf(w, nlri);
+		wbuf_put_rbuf(w, &n->body);
 		return;
 	}
 	wbuf_put_u8(w, m.arch);
@@ -318,7 +317,7 @@ check_words(struct lex *l, const struct token *at,
 
 static int
 mup_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri, uint8_t af)
+    enum family family, struct wbuf *nlri)
 {
 	const struct mup_text	*own;
 	const struct prefix	*p;
@@ -330,9 +329,10 @@ mup_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	if (own->type == 0)
 		return (lex_fail(l, at, "mup: mup-isd, mup-dsd, mup-t1st or "
 		    "mup-t2st expected"));
-	if (p->addr.af != af)
+	if (p->addr.af != nlri_af(family))
 		return (lex_fail(l, at, "%s: %s expected",
-		    kinds[own->type].word, af == ADDR_V4 ? "IPv4" : "IPv6"));
+		    kinds[own->type].word,
+		    nlri_af(family) == ADDR_V4 ? "IPv4" : "IPv6"));
 	if (check_words(l, at, t, own) == -1)
 		return (-1);
 	wbuf_put_u8(nlri, ARCH_5G);
@@ -429,7 +429,7 @@ mup_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
 	struct mup	 m;
 
-	if (mup_split(&n->body, nlri_af(n), &m) == -1)
+	if (mup_split(n, &m) == -1)
 		return;
 	if (!m.known) {
 		wbuf_puts(w, "mup:unknown:0x");
@@ -507,7 +507,7 @@ mup_json(struct jw *j, const struct nlri *n, const struct render *rd)
 {
 	struct mup	 m;
 
-	if (mup_split(&n->body, nlri_af(n), &m) == -1) {
+	if (mup_split(n, &m) == -1) {
 		jw_null(j);
 		return;
 	}
@@ -532,41 +532,18 @@ mup_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	jw_object_end(j);
 }
 
-#define MUP_FUNCTIONS(name, af)						\
-static int								\
-name##_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)	\
-{									\
-	return (mup_next(r, nlri, af, f));				\
-}									\
-									\
-static void								\
-name##_key(struct wbuf *w, const struct rbuf *nlri)			\
-{									\
-	mup_key(w, nlri, af);						\
-}									\
-									\
-static int								\
-name##_compose(struct lex *l, const struct token *at,			\
-    struct nlri_text *t, struct wbuf *nlri)				\
-{									\
-	return (mup_compose(l, at, t, nlri, af));			\
-}
-
-MUP_FUNCTIONS(mup4, ADDR_V4)
-MUP_FUNCTIONS(mup6, ADDR_V6)
-
 const struct nlri_ops	nlri_ipv4_mup = {
 	.afi_name = "ipv4", .safi_name = "mup",
 	.afi = AFI_IPV4, .safi = SAFI_MUP, .addpath = 1,
 	.nh = NH_ADDR, .nh_attr = 1,
-	.next = mup4_next, .key = mup4_key, .word = mup_word,
-	.compose = mup4_compose, .text = mup_text, .json = mup_json
+	.next = mup_next, .key = mup_key, .word = mup_word,
+	.compose = mup_compose, .text = mup_text, .json = mup_json
 };
 
 const struct nlri_ops	nlri_ipv6_mup = {
 	.afi_name = "ipv6", .safi_name = "mup",
 	.afi = AFI_IPV6, .safi = SAFI_MUP, .addpath = 1,
 	.nh = NH_ADDR, .nh_mapped = 1,
-	.next = mup6_next, .key = mup6_key, .word = mup_word,
-	.compose = mup6_compose, .text = mup_text, .json = mup_json
+	.next = mup_next, .key = mup_key, .word = mup_word,
+	.compose = mup_compose, .text = mup_text, .json = mup_json
 };

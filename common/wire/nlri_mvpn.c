@@ -113,13 +113,13 @@ take_parts(struct mvpn *m, uint8_t af, uint8_t parts)
 }
 
 static int
-mvpn_split(const struct rbuf *nlri, uint8_t af, struct mvpn *m)
+mvpn_split(const struct nlri *n, struct mvpn *m)
 {
 	memset(m, 0, sizeof(*m));
-	typed_split(nlri, &m->type, &m->value);
+	typed_split(&n->body, &m->type, &m->value);
 	if (m->type >= nitems(kinds) || kinds[m->type].name[0] == '\0')
 		return (0);
-	if (take_parts(m, af, kinds[m->type].parts) == 0)
+	if (take_parts(m, nlri_af(n->family), kinds[m->type].parts) == 0)
 		m->kind = &kinds[m->type];
 	else if ((kinds[m->type].parts & MV_KEY) == 0)
 		return (-1);
@@ -128,28 +128,15 @@ mvpn_split(const struct rbuf *nlri, uint8_t af, struct mvpn *m)
 }
 
 static int
-mvpn_next(struct rbuf *r, struct rbuf *nlri, uint8_t af,
-    struct wire_fault *f)
+mvpn_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct mvpn	 m;
 
-	if (typed_take(r, nlri) == -1)
+	if (typed_take(r, &n->body) == -1)
 		return (nlri_fault(f, "MCAST-VPN route cut short"));
-	if (mvpn_split(nlri, af, &m) == -1)
+	if (mvpn_split(n, &m) == -1)
 		return (nlri_fault(f, "malformed MCAST-VPN route"));
 	return (0);
-}
-
-static int
-mvpn4_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
-{
-	return (mvpn_next(r, nlri, ADDR_V4, f));
-}
-
-static int
-mvpn6_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
-{
-	return (mvpn_next(r, nlri, ADDR_V6, f));
 }
 
 /* What the words say. */
@@ -201,12 +188,14 @@ mvpn_word(struct lex *l, struct nlri_text *t)
 
 static int
 mvpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri, uint8_t af)
+    enum family family, struct wbuf *nlri)
 {
 	const struct mvpn_text	*own;
 	const struct mvpn_kind	*k;
 	size_t			 len;
+	uint8_t			 af;
 
+	af = nlri_af(family);
 	own = nlri_own(t, sizeof(*own));
 	if ((k = own->kind) == NULL)
 		return (lex_fail(l, at, "mcast-vpn: shared-join, source-join "
@@ -239,20 +228,6 @@ mvpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 	return (0);
 }
 
-static int
-mvpn4_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
-{
-	return (mvpn_compose(l, at, t, nlri, ADDR_V4));
-}
-
-static int
-mvpn6_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
-{
-	return (mvpn_compose(l, at, t, nlri, ADDR_V6));
-}
-
 static void
 put_any(struct wbuf *w, const struct addr *a)
 {
@@ -282,7 +257,7 @@ mvpn_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 	struct mvpn	 m;
 	uint8_t		 parts;
 
-	if (mvpn_split(&n->body, nlri_af(n), &m) == -1)
+	if (mvpn_split(n, &m) == -1)
 		return;
 	if (m.kind == NULL) {
 		wbuf_puts(w, "mvpn:unknown:0x");
@@ -334,7 +309,7 @@ mvpn_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	struct mvpn	 m;
 	uint8_t		 parts;
 
-	if (mvpn_split(&n->body, nlri_af(n), &m) == -1) {
+	if (mvpn_split(n, &m) == -1) {
 		jw_null(j);
 		return;
 	}
@@ -361,13 +336,13 @@ mvpn_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	jw_object_end(j);
 }
 
-#define NLRI_MVPN(sym, an, a, v)					\
+#define NLRI_MVPN(sym, an, a)						\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = "mcast-vpn",			\
 	.afi = a, .safi = SAFI_MCAST_VPN, .nh = NH_ADDR, .nh_attr = 1,	\
-	.next = v##_next, .word = mvpn_word, .compose = v##_compose,	\
+	.next = mvpn_next, .word = mvpn_word, .compose = mvpn_compose,	\
 	.text = mvpn_text, .json = mvpn_json				\
 }
 
-NLRI_MVPN(nlri_ipv4_mcast_vpn, "ipv4", AFI_IPV4, mvpn4);
-NLRI_MVPN(nlri_ipv6_mcast_vpn, "ipv6", AFI_IPV6, mvpn6);
+NLRI_MVPN(nlri_ipv4_mcast_vpn, "ipv4", AFI_IPV4);
+NLRI_MVPN(nlri_ipv6_mcast_vpn, "ipv6", AFI_IPV6);

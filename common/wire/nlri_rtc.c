@@ -64,25 +64,25 @@ rtc_split(const struct rbuf *nlri, struct rtc *t)
 }
 
 static int
-rtc_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
+rtc_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct rtc	 t;
 	uint8_t		 bits;
 
 	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
-	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
+	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), &n->body) == -1)
 		return (nlri_fault(f, "route target membership cut short"));
-	if (rtc_split(nlri, &t) == -1)
+	if (rtc_split(&n->body, &t) == -1)
 		return (nlri_fault(f, "malformed route target membership"));
 	return (0);
 }
 
 static void
-rtc_key(struct wbuf *w, const struct rbuf *nlri)
+rtc_key(struct wbuf *w, const struct nlri *n)
 {
 	struct rtc	 t;
 
-	if (rtc_split(nlri, &t) == -1)
+	if (rtc_split(&n->body, &t) == -1)
 		return;
 	wbuf_put_u8(w, t.bits);
 	wbuf_put_u32(w, t.as);
@@ -141,7 +141,7 @@ rtc_word(struct lex *l, struct nlri_text *t)
 
 static int
 rtc_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
+    enum family family, struct wbuf *nlri)
 {
 	const struct rtc_text	*own;
 

@@ -67,16 +67,16 @@ policy_split(const struct rbuf *nlri, struct policy *p)
 }
 
 static int
-policy_next(struct rbuf *r, struct rbuf *nlri, uint8_t af,
-    struct wire_fault *f)
+policy_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct policy	 p;
 	uint8_t		 bits;
 
 	if (rbuf_peek_u8(r, 0, &bits) == -1 ||
-	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), nlri) == -1)
+	    rbuf_sub(r, 1 + PREFIX_BYTES(bits), &n->body) == -1)
 		return (nlri_fault(f, "SR policy cut short"));
-	if (policy_split(nlri, &p) == -1 || p.endpoint.af != af)
+	if (policy_split(&n->body, &p) == -1 ||
+	    p.endpoint.af != nlri_af(n->family))
 		return (nlri_fault(f, "malformed SR policy"));
 	return (0);
 }
@@ -185,7 +185,7 @@ policy_word(struct lex *l, struct nlri_text *t)
 
 static int
 policy_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri, uint8_t af)
+    enum family family, struct wbuf *nlri)
 {
 	static const struct {
 		uint32_t	 bit;
@@ -203,9 +203,9 @@ policy_compose(struct lex *l, const struct token *at, struct nlri_text *t,
 		if ((c.seen & must[i].bit) == 0)
 			return (lex_fail(l, at, "%s is missing",
 			    must[i].name));
-	if (t->prefix.addr.af != af)
+	if (t->prefix.addr.af != nlri_af(family))
 		return (lex_fail(l, at, "endpoint: %s address expected",
-		    af == ADDR_V4 ? "an IPv4" : "an IPv6"));
+		    nlri_af(family) == ADDR_V4 ? "an IPv4" : "an IPv6"));
 	if (t->nlabels > 0 || t->has_rd)
 		return (lex_fail(l, at, "an SR policy has no label or rd"));
 	wbuf_put_u8(nlri, (uint8_t)((8 + addr_len(&t->prefix.addr)) * 8));
@@ -249,31 +249,14 @@ policy_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	jw_object_end(j);
 }
 
-#define POLICY_FUNCTIONS(name, af)					\
-static int								\
-name##_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)	\
-{									\
-	return (policy_next(r, nlri, af, f));				\
-}									\
-									\
-static int								\
-name##_compose(struct lex *l, const struct token *at,			\
-    struct nlri_text *t, struct wbuf *nlri)				\
-{									\
-	return (policy_compose(l, at, t, nlri, af));			\
-}
-
-POLICY_FUNCTIONS(policy4, ADDR_V4)
-POLICY_FUNCTIONS(policy6, ADDR_V6)
-
-#define NLRI_POLICY(sym, an, a, v)					\
+#define NLRI_POLICY(sym, an, a)						\
 const struct nlri_ops	sym = {						\
 	.afi_name = an, .safi_name = "sr-policy", .afi = a,		\
 	.safi = SAFI_SR_POLICY, .kind = FK_SR_POLICY,			\
-	.nh = NH_ADDR, .next = v##_next, .word = policy_word,		\
-	.compose = v##_compose, .text = policy_text,			\
+	.nh = NH_ADDR, .next = policy_next, .word = policy_word,	\
+	.compose = policy_compose, .text = policy_text,			\
 	.json = policy_json						\
 }
 
-NLRI_POLICY(nlri_ipv4_sr_policy, "ipv4", AFI_IPV4, policy4);
-NLRI_POLICY(nlri_ipv6_sr_policy, "ipv6", AFI_IPV6, policy6);
+NLRI_POLICY(nlri_ipv4_sr_policy, "ipv4", AFI_IPV4);
+NLRI_POLICY(nlri_ipv6_sr_policy, "ipv6", AFI_IPV6);

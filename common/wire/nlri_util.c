@@ -243,9 +243,9 @@ nlri_check_prefix(struct lex *l, const struct token *at,
 }
 
 uint8_t
-nlri_af(const struct nlri *n)
+nlri_af(enum family family)
 {
-	return (family_table[n->family]->afi == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
+	return (family_afi(family) == AFI_IPV4 ? ADDR_V4 : ADDR_V6);
 }
 
 void

@@ -87,7 +87,7 @@ int	 nlri_check_prefix(struct lex *, const struct token *,
 	    const struct nlri_text *, uint8_t af);
 
 /* Whose addresses are in NLRI of a family that has one AFI for each. */
-uint8_t	 nlri_af(const struct nlri *);
+uint8_t	 nlri_af(enum family);
 /* Appends " path-information 0.0.0.7", if it has one. */
 void	 nlri_put_path_id(struct wbuf *, const struct nlri *);
 

@@ -61,7 +61,7 @@ vpls_split(const struct rbuf *nlri, struct vpls *v)
 }
 
 static int
-vpls_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
+vpls_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 {
 	struct rbuf	 look = *r;
 	uint16_t	 len;
@@ -70,7 +70,7 @@ vpls_next(struct rbuf *r, struct rbuf *nlri, struct wire_fault *f)
 		return (nlri_fault(f, "VPLS length cut short"));
 	if (len != VPLS_LEN && len != VPLS_AD_LEN)
 		return (nlri_fault(f, "VPLS of a length that is unknown"));
-	if (rbuf_sub(r, sizeof(len) + len, nlri) == -1)
+	if (rbuf_sub(r, sizeof(len) + len, &n->body) == -1)
 		return (nlri_fault(f, "VPLS cut short"));
 	return (0);
 }
@@ -115,7 +115,7 @@ vpls_word(struct lex *l, struct nlri_text *t)
 
 static int
 vpls_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    struct wbuf *nlri)
+    enum family family, struct wbuf *nlri)
 {
 	struct vpls_text	*own;
 	int			 i;

@@ -253,7 +253,7 @@ take_nlri(struct pack *p, const struct nlri *n, int withdraw,
 	if (FAMILY_HAS(p->codec->addpath_tx, n->family))
 		wbuf_put_u32(&p->one, n->has_path_id ? n->path_id : 0);
 	if (withdraw && row->withdrawn != NULL)
-		row->withdrawn(&p->one, &n->body);
+		row->withdrawn(&p->one, n);
 	else
 		wbuf_put_rbuf(&p->one, &n->body);
 	return (0);

@@ -495,7 +495,7 @@ even_unreach(struct update *u, const struct codec *c)
 		if (ids && (error = rbuf_get_u32(&r, &id)) == 0)
 			wbuf_put_u32(&u->scratch, id);
 		if (error == 0)
-			error = row->unreach(&r, &u->scratch);
+			error = row->unreach(&r, u->unreach, &u->scratch);
 	}
 	if (error == 0 && !wbuf_error(&u->scratch))
 		wbuf_view(&u->scratch, &u->unreach_nlri);

@@ -154,7 +154,7 @@ row_random(enum family f, uint32_t *seed)
 	rd.gen = &gen_table[bytes_random(seed) % gen_count];
 	wbuf_init(&out, 0);
 	before = r;
-	while (rbuf_len(&r) > 0 && row->next(&r, &n.body, &fault) == 0) {
+	while (rbuf_len(&r) > 0 && row->next(&r, &n, &fault) == 0) {
 		assert_true(r.p > before.p && r.p <= before.end);
 		assert_true(n.body.p >= before.p && n.body.end <= r.p);
 		before = r;
@@ -170,9 +170,9 @@ row_random(enum family f, uint32_t *seed)
 		assert_int_equal(jw_finish(&j), 0);
 		jw_clear(&j);
 		if (row->key != NULL)
-			row->key(&out, &n.body);
+			row->key(&out, &n);
 		if (row->withdrawn != NULL)
-			row->withdrawn(&out, &n.body);
+			row->withdrawn(&out, &n);
 	}
 	wbuf_clear(&out);
 	free(copy);
@@ -182,7 +182,8 @@ static void
 test_row_functions(void **state)
 {
 	struct wire_fault	 fault;
-	struct rbuf		 empty, nlri;
+	struct nlri		 nlri;
+	struct rbuf		 empty;
 	uint32_t		 seed = 0x66616d31;
 	int			 f, i;
 
@@ -192,6 +193,7 @@ test_row_functions(void **state)
 		assert_non_null(family_table[f]->json);
 		memset(&fault, 0, sizeof(fault));
 		rbuf_init(&empty, "", 0);
+		nlri.family = (enum family)f;
 		assert_int_equal(family_table[f]->next(&empty, &nlri, &fault),
 		    -1);
 		assert_int_equal(fault.code, BGP_ERR_UPDATE);

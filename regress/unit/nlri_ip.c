@@ -209,7 +209,7 @@ compose(enum family family, struct nlri_text *t, struct wbuf *w, char *err)
 	wbuf_reset(w);
 	lex_init(&l, "x", 1, LEX_LINE);
 	assert_int_equal(lex_next(&l, &at), 1);
-	r = family_table[family]->compose(&l, &at, t, w);
+	r = family_table[family]->compose(&l, &at, t, family, w);
 	(void)strlcpy(err, l.error.text, 256);
 	lex_clear(&l);
 	return (r);
