@@ -39,6 +39,7 @@
 
 #define READ_CHUNK	(64U << 10)
 #define SILENCE_US	100000		/* then it begins to speak anew */
+#define TURN_US		20000		/* of commands, then others have theirs */
 #define STREAM_AHEAD	(256U << 10)	/* of a long answer, queued */
 #define ON_THE_WAY	(64UL << 20)	/* what comes after the limit and
 					   before the sessions pause */
@@ -81,6 +82,7 @@ client_close(struct client *c)
 	if (c->wev != NULL)
 		event_free(c->wev);
 	c->rev = c->wev = NULL;
+	(void)event_del(c->resume);	/* not running is fine */
 	if (c->rfd != -1)
 		close(c->rfd);
 	if (c->wfd != -1 && c->wfd != c->rfd)
@@ -95,7 +97,7 @@ client_close(struct client *c)
 	c->inoff = c->scanned = 0;
 	if (c->slow)
 		c->relay->nslow--;
-	c->skip = c->eof = c->busy = c->slow = c->full = 0;
+	c->skip = c->eof = c->busy = c->slow = c->yields = c->full = 0;
 	cmd_group_clear(c);
 	outq_clear(&c->out);
 	c->missing = 0;
@@ -174,7 +176,7 @@ watch_input(struct client *c)
 {
 	if (c->rev == NULL)
 		return;
-	if (c->busy || c->slow || c->full || c->eof)
+	if (c->busy || c->slow || c->yields || c->full || c->eof)
 		(void)event_del(c->rev);
 	else
 		(void)event_add(c->rev, NULL);	/* it was added before */
@@ -215,7 +217,7 @@ client_readable(int fd, short what, void *arg)
 		return;
 	}
 	n = read(fd, c->in.data + c->in.len, READ_CHUNK);
-	c->more_input = n > 0;
+	c->taken = n > 0 ? (int)n : 0;
 	if (n == -1 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n <= 0)
@@ -292,23 +294,50 @@ note_silence(struct client *c)
 	c->heard_us = c->spoke_us = now;
 }
 
-void
-client_run(struct client *c)
+/*
+ * Through a timer, which the loop looks at behind everything else: what is
+ * made active at once would come before all others again.
+ */
+static void
+yield(struct client *c)
+{
+	static const struct timeval	 soon = { 0, 0 };
+
+	c->yields = 1;
+	if (event_add(c->resume, &soon) == -1)
+		fatalx("client: event_add");
+}
+
+/* Executes lines, for as long as a turn lasts. */
+static void
+execute(struct client *c)
 {
 	const char	*line;
 	size_t		 len;
+	int64_t		 begin = c->heard_us;
 
-	if (c->running || c->gone)
-		return;
-	c->running = 1;
-	note_silence(c);
 	for (;;) {
 		c->full = holds_back(c);
 		if (c->gone || c->busy || c->slow || c->full ||
 		    !next_line(c, &line, &len))
-			break;
+			return;
 		cmd_line(c->relay, c, line, len);
+		if (c->gone || monotime_now().us - begin < TURN_US)
+			continue;
+		yield(c);
+		return;
 	}
+}
+
+void
+client_run(struct client *c)
+{
+	if (c->running || c->gone)
+		return;
+	c->running = 1;
+	c->yields = 0;
+	note_silence(c);
+	execute(c);
 	c->running = 0;
 	if (c->gone)
 		return;
@@ -325,7 +354,7 @@ client_run(struct client *c)
 		c->relay->nslow++;
 	}
 	watch_input(c);
-	if (c->eof && !c->busy && !c->slow && !c->full)
+	if (c->eof && !c->busy && !c->slow && !c->yields && !c->full)
 		end_of_input(c);
 }
 
@@ -335,24 +364,44 @@ client_resume(int fd, short what, void *arg)
 	client_run(arg);
 }
 
+/* Nothing holds up its commands any more. */
+static void
+let_go(struct client *c)
+{
+	if (c->more != NULL) {
+		c->more_free(c->more_arg);
+		c->more = NULL;
+	}
+	requests_forget_client(c->relay, c);
+	c->busy = 0;
+	if (c->slow) {
+		c->slow = 0;
+		c->relay->nslow--;
+	}
+}
+
+/*
+ * What is in the pipe now is the script's; what comes later is of somebody it
+ * has left behind, who may never stop.
+ */
 void
 client_drain(struct client *c)
 {
-	while (c->rfd != -1 && !c->gone) {
-		if (c->more != NULL) {
-			c->more_free(c->more_arg);
-			c->more = NULL;
+	int	 left;
+
+	if (c->rfd == -1 || ioctl(c->rfd, FIONREAD, &left) == -1)
+		left = 0;
+	do {
+		let_go(c);
+		if (c->in.len > c->scanned)
+			client_run(c);
+		else if (left > 0) {
+			c->taken = 0;
+			client_readable(c->rfd, EV_READ, c);
+			left = c->taken == 0 ? 0 : left - c->taken;
 		}
-		requests_forget_client(c->relay, c);
-		c->busy = 0;
-		if (c->slow) {
-			c->slow = 0;
-			c->relay->nslow--;
-		}
-		client_readable(c->rfd, EV_READ, c);
-		if (!c->busy && !c->slow && !c->more_input)
-			break;
-	}
+	} while (c->rfd != -1 && !c->gone &&
+	    (left > 0 || c->in.len > c->scanned));
 }
 
 void
@@ -422,7 +471,7 @@ client_writable(int fd, short what, void *arg)
 			event_active(c->resume, EV_READ, 0);
 		return;
 	}
-	if (c->kind != CLIENT_SCRIPT && c->eof && !c->busy &&
+	if (c->kind != CLIENT_SCRIPT && c->eof && !c->busy && !c->yields &&
 	    outq_len(&c->out) == 0)
 		client_free(c);
 }

@@ -62,14 +62,15 @@ struct client {
 	struct wbuf	 in;
 	size_t		 inoff;		/* lines before it were taken */
 	size_t		 scanned;	/* no newline before it */
+	int		 taken;		/* bytes of the last read */
 	uint8_t		 skip;		/* the rest of a line too long */
 	uint8_t		 eof;
-	uint8_t		 more_input;	/* the last read got something */
 	uint8_t		 gone;		/* is freed when it is safe */
 	uint8_t		 running;	/* in client_run() */
 
 	uint8_t		 busy;		/* a command's answer is to come */
 	uint8_t		 slow;		/* not read: too far ahead */
+	uint8_t		 yields;	/* not read: others have their turn */
 	uint8_t		 full;		/* not read: nor does it */
 	uint8_t		 ack;		/* answers are wanted */
 	uint8_t		 sync;		/* accepted, see the manual */
@@ -120,7 +121,7 @@ void	 client_close(struct client *);
 void	 client_run(struct client *);
 /* Whether it has read everything that was written for it. */
 int	 client_has_read(const struct client *);
-/* Its end is near: executes all that was written, whatever holds it up. */
+/* Its end has come: executes what it has written, whatever holds it up. */
 void	 client_drain(struct client *);
 /* The answer of a busy command was given. */
 void	 client_continue(struct client *);
