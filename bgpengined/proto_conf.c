@@ -276,6 +276,7 @@ proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 	wbuf_put_u32(w, n->local_as);
 	wbuf_put_u32(w, n->peer_as);
 	wbuf_put_u16(w, n->hold_time);
+	wbuf_put_u32(w, n->send_hold);
 	wbuf_put_u16(w, n->listen);
 	wbuf_put_u16(w, n->connect);
 	wbuf_put_u8(w, n->passive);
@@ -328,6 +329,7 @@ get_numbers(struct rbuf *r, struct conf_neighbor *n)
 	    rbuf_get_u32(r, &n->local_as) == -1 ||
 	    rbuf_get_u32(r, &n->peer_as) == -1 ||
 	    rbuf_get_u16(r, &n->hold_time) == -1 ||
+	    rbuf_get_u32(r, &n->send_hold) == -1 ||
 	    rbuf_get_u16(r, &n->listen) == -1 ||
 	    rbuf_get_u16(r, &n->connect) == -1)
 		return (-1);

@@ -27,6 +27,7 @@
 #include <stdint.h>
 
 #include "conn.h"
+#include "monotime.h"
 
 struct timer;
 
@@ -46,6 +47,8 @@ struct conn {
 	struct wbuf		 urgent;
 	size_t			 urgentoff;
 	uint64_t		*sent;
+	struct monotime		 stuck;		/* TCP took the last byte; 0:
+						   nothing waits for it */
 	uint8_t			 connecting;
 	uint8_t			 paused;
 	uint8_t			 ending;

@@ -134,9 +134,12 @@ conn_write(struct conn *c)
 		r = writev(c->fd, iov, 3);
 		if (r == -1 && errno == EINTR)
 			continue;
+		if (r == -1 && errno != EAGAIN && errno != EWOULDBLOCK)
+			return (-1);
+		if (r > 0 || c->stuck.us == 0)
+			c->stuck = monotime_now();
 		if (r == -1)
-			return (errno == EAGAIN || errno == EWOULDBLOCK ? 0 :
-			    -1);
+			return (0);
 		n = (size_t)r;
 		if (lens[0] > 0)
 			out_written(c, n < lens[0] ? n : lens[0]);
@@ -149,6 +152,7 @@ conn_write(struct conn *c)
 		if ((size_t)r < lens[0] + lens[1] + lens[2])
 			return (0);
 	}
+	c->stuck.us = 0;
 	return (1);
 }
 
@@ -276,6 +280,14 @@ conn_end(struct conn *c, void (*done)(void *), void *arg)
 	timers_start(c->linger, LINGER_MS);
 	(void)event_add(&c->rev, NULL);
 	(void)event_add(&c->wev, NULL);
+}
+
+int64_t
+conn_stuck_ms(const struct conn *c)
+{
+	if (c->stuck.us == 0)
+		return (-1);
+	return (monotime_diff_us(monotime_now(), c->stuck) / 1000);
 }
 
 struct wbuf *

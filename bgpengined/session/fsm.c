@@ -15,8 +15,8 @@
  */
 
 /*
- * The state machine (RFC 4271 8.2.2, RFC 6608).  Where it differs from the
- * letter of the RFC:
+ * The state machine (RFC 4271 8.2.2, RFC 6608, RFC 9687).  Where it differs
+ * from the letter of the RFC:
  *	- a connection from the peer is taken in Idle too: the delay there is
  *	  for our own attempts only;
  *	- in OpenSent a NOTIFICATION ends the connection without one of ours;
@@ -92,6 +92,7 @@ static const uint8_t	 fsm[FE_MAX][FS_MAX] = {
 	[FE_CONNECT_RETRY]	= { STAY,  AGAIN, CALL,  STAY,  STAY,  STAY },
 	[FE_HOLD]		= { STAY,  END,   END,   LATE,  LATE,  LATE },
 	[FE_KEEPALIVE_TIMER]	= { STAY,  END,   END,   WRONG, SPEAK, SPEAK },
+	[FE_SEND_HOLD]		= { STAY,  STAY,  STAY,  STAY,  STAY,  ERROR },
 	[FE_IDLE_HOLD]		= { CALL,  STAY,  CALL,  STAY,  STAY,  STAY },
 	[FE_TCP_UP]		= { STAY,  GREET, GREET, WRONG, WRONG, WRONG },
 	[FE_TCP_ACCEPTED]	= { GREET, GREET, GREET, WRONG, WRONG, WRONG },
@@ -125,8 +126,8 @@ _Static_assert(nitems(states) == FS_MAX, "a name for each state");
 /* Arrays, not pointers that each process would relocate. */
 static const char	 events[][24] = {
 	"start", "start passive", "stop", "reset", "close", "connect retry",
-	"hold timer", "keepalive timer", "idle hold", "tcp up", "tcp accepted",
-	"tcp fail", "open", "header error", "open error", "collision",
+	"hold timer", "keepalive timer", "send hold timer", "idle hold",
+	"tcp up", "tcp accepted", "tcp fail", "open", "header error", "open error", "collision",
 	"version notification", "notification", "keepalive", "update",
 	"update error", "refresh", "refresh error", "other message"
 };

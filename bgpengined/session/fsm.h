@@ -45,6 +45,7 @@ enum fsm_event {
 	FE_CONNECT_RETRY,	/* 9 */
 	FE_HOLD,		/* 10; in OpenSent no OPEN came in time */
 	FE_KEEPALIVE_TIMER,	/* 11 */
+	FE_SEND_HOLD,		/* 29: RFC 9687 */
 	FE_IDLE_HOLD,		/* 13 */
 	FE_TCP_UP,		/* 16: our connect succeeded */
 	FE_TCP_ACCEPTED,	/* 17: the peer's did */

@@ -16,7 +16,7 @@
 
 /*
  * Executes what the state machine says (RFC 4271 8, RFC 4486, RFC 8538,
- * RFC 9003).
+ * RFC 9003, RFC 9687).
  */
 #include <sys/types.h>
 
@@ -41,6 +41,7 @@
 
 /* After so long a session is taken for good, and the delays start anew. */
 #define STABLE_SEC	30
+#define SEND_HOLD_SEC	480	/* RFC 9687: unless the hold time is long */
 
 /* One run of the machine. */
 struct step {
@@ -144,6 +145,7 @@ act_close(struct leg *l, struct step *st)
 {
 	timers_stop(l->hold);
 	timers_stop(l->keepalive);
+	timers_stop(l->send_hold);
 	if (l == l->s->up)
 		send_down(l->s->send);
 	if (l->conn != NULL && l->notified) {
@@ -372,6 +374,7 @@ act_up(struct leg *l, struct step *st)
 	    "%u", l->codec.peer_as, l->codec.peer_id >> 24,
 	    l->codec.peer_id >> 16 & 0xff, l->codec.peer_id >> 8 & 0xff,
 	    l->codec.peer_id & 0xff, l->codec.hold_time);
+	leg_watch_sending(l);
 	st->change = CHANGE_UP;
 }
 
@@ -500,6 +503,48 @@ hold_fire(void *arg)
 	leg_event(l, FE_HOLD, NULL);
 }
 
+/* For how long the peer may take nothing; 0: for ever. */
+static uint32_t
+send_hold_ms(const struct leg *l)
+{
+	uint32_t	 sec = l->s->conf->send_hold;
+	uint16_t	 hold = l->codec.hold_time;
+
+	if (hold == 0)
+		return (0);
+	if (sec == CONF_SEND_HOLD_AUTO)
+		sec = hold > SEND_HOLD_SEC / 2 ? hold * 2U : SEND_HOLD_SEC;
+	return (sec * 1000);
+}
+
+void
+leg_watch_sending(struct leg *l)
+{
+	if (conn_stuck_ms(l->conn) != -1 && send_hold_ms(l) != 0 &&
+	    !timers_running(l->send_hold))
+		timers_start(l->send_hold, send_hold_ms(l));
+}
+
+static void
+send_hold_fire(void *arg)
+{
+	struct leg	*l = arg;
+	struct cause	 c;
+	uint32_t	 limit = send_hold_ms(l);
+	int64_t		 stuck = conn_stuck_ms(l->conn);
+
+	if (stuck == -1 || limit == 0)
+		return;
+	if (stuck < limit) {
+		timers_start(l->send_hold, limit - (uint32_t)stuck);
+		return;
+	}
+	session_log(l->s, LOG_WARNING, "has taken nothing for %u seconds",
+	    limit / 1000);
+	cause_notify(&c, BGP_ERR_SEND_HOLD, 0, NULL);
+	leg_event(l, FE_SEND_HOLD, &c);
+}
+
 static void
 keepalive_fire(void *arg)
 {
@@ -514,5 +559,6 @@ leg_init(struct leg *l, struct session *s, enum leg_role role)
 	l->role = role;
 	l->hold = timers_new(s->base, hold_fire, l);
 	l->keepalive = timers_new(s->base, keepalive_fire, l);
+	l->send_hold = timers_new(s->base, send_hold_fire, l);
 	wbuf_init(&l->peer_open, 0);
 }

@@ -50,6 +50,7 @@ struct leg {
 	unsigned	 serial;	/* of the connection */
 	struct timer	*hold;
 	struct timer	*keepalive;
+	struct timer	*send_hold;	/* while TCP takes nothing */
 	struct monotime	 heard;		/* last message that counts */
 	uint32_t	 hold_ms;	/* 0: for ever */
 	uint8_t		 open_sent;
@@ -74,6 +75,8 @@ void	 leg_init(struct leg *, struct session *, enum leg_role);
 /* Runs the state machine.  cause: NULL where none can be needed. */
 void	 leg_event(struct leg *, enum fsm_event, const struct cause *);
 struct leg	*leg_other(struct leg *);
+/* TCP took something, or did not. */
+void	 leg_watch_sending(struct leg *);
 /* Our router-id on this leg. */
 uint32_t leg_local_id(const struct leg *);
 

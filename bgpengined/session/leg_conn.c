@@ -65,8 +65,10 @@ leg_written(void *arg)
 {
 	struct leg	*l = arg;
 
-	if (l == l->s->up)
-		send_written(l->s->send);
+	if (l != l->s->up)
+		return;
+	leg_watch_sending(l);
+	send_written(l->s->send);
 }
 
 static int

@@ -134,6 +134,7 @@ conf_neighbor_new(void)
 
 	n = xcalloc(1, sizeof(*n));
 	n->hold_time = 180;
+	n->send_hold = CONF_SEND_HOLD_AUTO;
 	n->range_limit = CONF_RANGE_LIMIT;
 	n->group_updates = 1;
 	n->auto_flush = 1;

@@ -145,6 +145,7 @@ struct conf_confederation {
 };
 
 #define CONF_GRACEFUL_OFF	0xffff
+#define CONF_SEND_HOLD_AUTO	UINT32_MAX	/* by the hold time */
 #define CONF_AUTO		2	/* neither yes nor no was said */
 #define CONF_REQUIRE		3	/* yes, and the peer has to, too */
 
@@ -163,6 +164,7 @@ struct conf_neighbor {
 	uint32_t	 local_as;	/* 0: auto */
 	uint32_t	 peer_as;	/* 0: auto */
 	uint16_t	 hold_time;
+	uint32_t	 send_hold;	/* seconds, 0: none; or _AUTO */
 	uint16_t	 listen;	/* port, 0: none */
 	uint16_t	 connect;	/* port, 0: the default */
 	uint8_t		 passive;

@@ -78,6 +78,7 @@ const struct conf_option	 conf_options[] = {
 	{ "peer-as", KIND_ASN, AT(peer_as), 0, 0, SHOW },
 	{ "as-set", KIND_AS_SET, AT(as_set), 0, 0, 0 },
 	{ "hold-time", KIND_HOLD, AT(hold_time), 0, 0, SHOW },
+	{ "send-hold-time", KIND_RATE, AT(send_hold), 3, 65535, OPTF_OFF },
 	{ "rate-limit", KIND_RATE, AT(rate_limit), 0, UINT32_MAX,
 	    SHOW | OPTF_OFF },
 	{ "manual-eor", KIND_BOOL, AT(manual_eor), 0, 0,

@@ -45,6 +45,7 @@ session_view(struct conf_neighbor *view, const struct conf_neighbor *n)
 	*view = *n;
 	TAILQ_INIT(&view->apis);
 	view->rate_limit = 0;
+	view->send_hold = 0;
 	view->range_limit = 0;
 	view->manual_eor = 0;
 	view->auto_flush = 0;

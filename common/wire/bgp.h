@@ -45,6 +45,7 @@
 #define BGP_ERR_FSM		5
 #define BGP_ERR_CEASE		6
 #define BGP_ERR_REFRESH		7	/* RFC 7313 */
+#define BGP_ERR_SEND_HOLD	8	/* RFC 9687 */
 
 #define BGP_HEADER_SYNC		1
 #define BGP_HEADER_LENGTH	2

@@ -112,7 +112,8 @@ static const struct code_row	codes[] = {
 	[BGP_ERR_FSM] = { "State machine error", SUBS(fsm_names) },
 	[BGP_ERR_CEASE] = { "Cease", SUBS(cease_names) },
 	[BGP_ERR_REFRESH] = { "ROUTE-REFRESH message error",
-	    SUBS(refresh_names) }
+	    SUBS(refresh_names) },
+	[BGP_ERR_SEND_HOLD] = { "Send hold timer expired", SUBS(hold_names) }
 };
 #undef SUBS
 

@@ -77,7 +77,7 @@ test_names(void **state)
 	assert_string_equal(notif_code_name(6), "Cease");
 	assert_string_equal(notif_code_name(2), "OPEN message error");
 	assert_string_equal(notif_code_name(0), "unknown error");
-	assert_string_equal(notif_code_name(8), "unknown error");
+	assert_string_equal(notif_code_name(9), "unknown error");
 }
 
 static void
