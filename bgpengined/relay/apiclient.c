@@ -39,7 +39,7 @@
 
 #define READ_CHUNK	(64U << 10)
 #define SILENCE_US	100000		/* then it begins to speak anew */
-#define TURN_US		20000		/* of commands, then others have theirs */
+#define TURN_US		20000		/* then others have theirs */
 #define STREAM_AHEAD	(256U << 10)	/* of a long answer, queued */
 #define ON_THE_WAY	(64UL << 20)	/* what comes after the limit and
 					   before the sessions pause */

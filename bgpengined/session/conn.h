@@ -79,7 +79,7 @@ size_t		 conn_queued(const struct conn *);
 uint64_t	 conn_appended(const struct conn *);
 uint64_t	 conn_written(const struct conn *);
 
-/* For how long TCP has taken nothing of what waits, in ms; -1: nothing waits. */
+/* How long TCP has taken nothing of what waits, in ms; -1: nothing waits. */
 int64_t		 conn_stuck_ms(const struct conn *);
 
 /* Stop and start reading.  Safe in a handler. */

@@ -127,9 +127,10 @@ _Static_assert(nitems(states) == FS_MAX, "a name for each state");
 static const char	 events[][24] = {
 	"start", "start passive", "stop", "reset", "close", "connect retry",
 	"hold timer", "keepalive timer", "send hold timer", "idle hold",
-	"tcp up", "tcp accepted", "tcp fail", "open", "header error", "open error", "collision",
-	"version notification", "notification", "keepalive", "update",
-	"update error", "refresh", "refresh error", "other message"
+	"tcp up", "tcp accepted", "tcp fail", "open", "header error",
+	"open error", "collision", "version notification", "notification",
+	"keepalive", "update", "update error", "refresh", "refresh error",
+	"other message"
 };
 _Static_assert(nitems(events) == FE_MAX, "a name for each event");
 
