@@ -140,6 +140,24 @@ netns_pair() {
 	ip -n "$NS_B" link set "vb$$" up
 }
 
+# Their link-local addresses, $LINK_A and $LINK_B: the kernel makes them, which
+# takes a moment.
+netns_linklocal() {
+	wait_until 20 links_ready || fail "no link-local addresses"
+}
+
+links_ready() {
+	LINK_A=$(linklocal "$NS_A" "va$$")
+	LINK_B=$(linklocal "$NS_B" "vb$$")
+	[ -n "$LINK_A" ] && [ -n "$LINK_B" ]
+}
+
+# linklocal NAMESPACE INTERFACE
+linklocal() {
+	ip -n "$1" -6 -o addr show dev "$2" scope link |
+	    awk '!/tentative/ { sub("/.*", "", $4); print $4 }'
+}
+
 # in_ns NAMESPACE COMMAND...: in the background; $PID is it.
 in_ns() {
 	ns=$1

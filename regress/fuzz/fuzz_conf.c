@@ -25,10 +25,9 @@
 #include <string.h>
 
 #include "conf.h"
+#include "fuzz.h"
 
 #define FUZZ_PRINT_MAX	(8U << 20)	/* splits make much of little */
-
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 static void
 check_messages(const struct conf *c)

@@ -26,18 +26,9 @@
 #include <string.h>
 
 #include "env.h"
-
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 #define VARS_MAX	64
-
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
 
 static void
 hear(void *arg, unsigned line, int level, const char *text)

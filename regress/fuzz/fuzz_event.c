@@ -25,9 +25,8 @@
 
 #include "bgp.h"
 #include "event.h"
+#include "fuzz.h"
 #include "strict.h"
-
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 #define INPUT_MAX	65535
 #define F_TYPE		0x07	/* of the message */
@@ -44,14 +43,6 @@ struct input {
 	struct open_msg	 o;
 	struct rbuf	 body;
 };
-
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
 
 /* Neither a newline within nor an escape of a terminal. */
 static int

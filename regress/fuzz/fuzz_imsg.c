@@ -28,20 +28,11 @@
 #include <unistd.h>
 
 #include "compat.h"
+#include "fuzz.h"
 #include "imsg.h"
 #include "proto.h"
 
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
 #define STREAM_MAX	65536	/* a socket takes that at once */
-
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
 
 /*
  * Readers: 0 and what would be sent for what was understood, or -1.

@@ -26,11 +26,10 @@
 
 #include "bgp.h"
 #include "event.h"
+#include "fuzz.h"
 #include "msg.h"
 #include "notif.h"
 #include "strict.h"
-
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 #define INPUT_MAX	65535
 
@@ -41,14 +40,6 @@ struct input {
 	uint16_t	 afi;
 	uint8_t		 safi, subtype;
 };
-
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
 
 /* Neither a newline nor an escape of a terminal. */
 static int

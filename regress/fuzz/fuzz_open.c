@@ -25,22 +25,13 @@
 #include <string.h>
 
 #include "bgp.h"
+#include "fuzz.h"
 #include "gen.h"
 #include "msg.h"
 #include "notif.h"
 #include "open.h"
 
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
 #define INPUT_MAX	65535
-
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
 
 static void
 print_capas(const struct open_msg *o)

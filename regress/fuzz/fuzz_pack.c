@@ -26,52 +26,28 @@
 #include <string.h>
 
 #include "bgp.h"
+#include "fuzz.h"
 #include "msg.h"
 #include "pack.h"
 #include "route.h"
 #include "update.h"
 
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
-#define CHOOSE_AS4	0x01
-#define CHOOSE_EBGP	0x02
-#define CHOOSE_ADDPATH	0x04
-#define CHOOSE_EXTNH	0x08
 #define CHOOSE_LONG	0x10
 #define CHOOSE_GROUP	0x20
 #define CHOOSE_V6	0x40
 #define CHOOSE_FEW	0x80
 #define NLRI_MAX	64
 
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
-
 static void
 choose(struct codec *c, uint8_t bits)
 {
-	memset(c, 0, sizeof(*c));
-	c->local_as = 65001;
-	c->peer_as = (bits & CHOOSE_EBGP) != 0 ? 65002 : 65001;
-	c->local_id = 1;
+	choose_codec(c, bits, (bits & CHOOSE_FEW) != 0);
 	if ((bits & CHOOSE_V6) != 0)
 		must(addr_parse_str(&c->local, "2001:db8::1") == 0);
-	else
-		addr_from_v4(&c->local, 0x7f000001);
-	c->msg_max = (bits & CHOOSE_LONG) != 0 ? BGP_MSG_MAX_EXT :
-	    BGP_MSG_MAX;
-	c->asn4 = (bits & CHOOSE_AS4) != 0;
+	if ((bits & CHOOSE_LONG) == 0)
+		c->msg_max = BGP_MSG_MAX;
 	c->group = (bits & CHOOSE_GROUP) != 0;
 	c->aigp = 1;
-	c->families = (bits & CHOOSE_FEW) != 0 ?
-	    FAMILY_BIT(FAM_IPV4_UNICAST) : FAMILY_ALL;
-	c->addpath_rx = (bits & CHOOSE_ADDPATH) != 0 ? FAMILY_ALL : 0;
-	c->addpath_tx = c->addpath_rx;
-	c->ext_nexthop = (bits & CHOOSE_EXTNH) != 0 ? FAMILY_ALL : 0;
 }
 
 /*

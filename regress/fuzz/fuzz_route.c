@@ -24,9 +24,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "route.h"
-
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 /* The first byte chooses the form. */
 static const struct {

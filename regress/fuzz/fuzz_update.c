@@ -25,48 +25,24 @@
 #include <string.h>
 
 #include "bgp.h"
+#include "fuzz.h"
 #include "gen.h"
 #include "msg.h"
 #include "pack.h"
 #include "strict.h"
 #include "update.h"
 
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
-#define CHOOSE_AS4	0x01
-#define CHOOSE_EBGP	0x02
-#define CHOOSE_ADDPATH	0x04
-#define CHOOSE_EXTNH	0x08
 #define CHOOSE_AIGP	0x10
 #define CHOOSE_LL	0x20
 #define CHOOSE_FEW	0x40
 #define INPUT_MAX	65535
 
-/* Breaks an invariant: the fuzzer keeps the input. */
-static void
-must(int ok)
-{
-	if (!ok)
-		abort();
-}
-
 static void
 choose(struct codec *c, uint8_t bits)
 {
-	memset(c, 0, sizeof(*c));
-	c->local_as = 65001;
-	c->peer_as = (bits & CHOOSE_EBGP) != 0 ? 65002 : 65001;
-	c->local_id = 1;
-	addr_from_v4(&c->local, 0x7f000001);
-	c->msg_max = BGP_MSG_MAX_EXT;
-	c->asn4 = (bits & CHOOSE_AS4) != 0;
+	choose_codec(c, bits, (bits & CHOOSE_FEW) != 0);
 	c->aigp = (bits & CHOOSE_AIGP) != 0;
 	c->linklocal_prefer = (bits & CHOOSE_LL) != 0;
-	c->families = (bits & CHOOSE_FEW) != 0 ?
-	    FAMILY_BIT(FAM_IPV4_UNICAST) : FAMILY_ALL;
-	c->addpath_rx = (bits & CHOOSE_ADDPATH) != 0 ? FAMILY_ALL : 0;
-	c->addpath_tx = c->addpath_rx;
-	c->ext_nexthop = (bits & CHOOSE_EXTNH) != 0 ? FAMILY_ALL : 0;
 }
 
 static void

@@ -8,17 +8,8 @@ netns_pair
 need_package bird bird2
 need_package birdc bird2
 
-linklocal() {
-	ip -n "$1" -6 -o addr show dev "$2" scope link |
-	    awk '!/tentative/ { sub("/.*", "", $4); print $4 }'
-}
-have_both() {
-	[ -n "$(linklocal "$NS_A" "va$$")" ] &&
-	    [ -n "$(linklocal "$NS_B" "vb$$")" ]
-}
-wait_until 20 have_both || fail "no link-local addresses"
-us=$(linklocal "$NS_A" "va$$")
-them=$(linklocal "$NS_B" "vb$$")
+netns_linklocal
+us=$LINK_A them=$LINK_B
 
 # them_start LINES: BIRD with these in its protocol
 them_start() {

@@ -33,26 +33,10 @@ they_say() {
 	    fail "gobgp $*: $(cat "$TESTDIR/add")"
 }
 
-cat >"$TESTDIR/gobgp.toml" <<END
-[global.config]
-  as = 65001
-  router-id = "10.0.0.2"
-  port = $PEER_PORT
-  local-address-list = ["$PEER"]
-[[neighbors]]
-  [neighbors.config]
-    neighbor-address = "$OURS"
-    peer-as = 65001
-  [neighbors.transport.config]
-    local-address = "$PEER"
-    passive-mode = true
-END
+gobgp_conf 65001
+gobgp_neighbor $OURS 65001 90
 for name in l2vpn-evpn rtc ipv4-mup ipv6-mup; do
-	cat >>"$TESTDIR/gobgp.toml" <<-END
-	  [[neighbors.afi-safis]]
-	    [neighbors.afi-safis.config]
-	      afi-safi-name = "$name"
-	END
+	gobgp_family $name
 done
 gobgp_run
 

@@ -29,32 +29,16 @@ add() {
 
 # neighbor ADDRESS FAMILY...
 neighbor() {
-	cat <<-END
-	[[neighbors]]
-	  [neighbors.config]
-	    neighbor-address = "$1"
-	    peer-as = $OUR_AS
-	  [neighbors.transport.config]
-	    local-address = "$PEER"
-	    remote-port = $OUR_PORT
-	    passive-mode = true
-	  [neighbors.ebgp-multihop.config]
-	    enabled = true
-	    multihop-ttl = 255
-	  [neighbors.timers.config]
-	    hold-time = 30
-	    keepalive-interval = 10
-	    idle-hold-time-after-reset = 1
+	gobgp_neighbor "$1" $OUR_AS 30
+	cat >>"$TESTDIR/gobgp.toml" <<-END
 	  [neighbors.graceful-restart.config]
 	    enabled = true
 	    restart-time = 77
 	END
 	shift
 	for name; do
+		gobgp_family "$name"
 		cat <<-END
-		  [[neighbors.afi-safis]]
-		    [neighbors.afi-safis.config]
-		      afi-safi-name = "$name"
 		    [neighbors.afi-safis.mp-graceful-restart.config]
 		      enabled = true
 		END
@@ -64,20 +48,14 @@ neighbor() {
 		      receive = true
 		      send-max = 8
 		END
-	done
+	done >>"$TESTDIR/gobgp.toml"
 }
 
 peer_start() {
-	cat >"$TESTDIR/gobgp.toml" <<-END
-	[global.config]
-	  as = $PEER_AS
-	  router-id = "10.0.0.2"
-	  port = $PEER_PORT
-	  local-address-list = ["$PEER"]
-	END
-	neighbor $OURS $NAMES >>"$TESTDIR/gobgp.toml"
-	neighbor $OURS2 $NAMES2 >>"$TESTDIR/gobgp.toml"
-	neighbor $OURS3 $NAMES3 >>"$TESTDIR/gobgp.toml"
+	gobgp_conf $PEER_AS
+	neighbor $OURS $NAMES
+	neighbor $OURS2 $NAMES2
+	neighbor $OURS3 $NAMES3
 	gobgp_run
 }
 

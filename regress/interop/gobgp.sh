@@ -7,35 +7,10 @@ use_gobgp
 
 HOP=10.9.9.1
 peer_start() {
-	cat >"$TESTDIR/gobgp.toml" <<-END
-	[global.config]
-	  as = $PEER_AS
-	  router-id = "10.0.0.2"
-	  port = $PEER_PORT
-	  local-address-list = ["$PEER"]
-	[[neighbors]]
-	  [neighbors.config]
-	    neighbor-address = "$OURS"
-	    peer-as = $OUR_AS
-	  [neighbors.transport.config]
-	    local-address = "$PEER"
-	    remote-port = $OUR_PORT
-	    $(passive "passive-mode = true")
-	  [neighbors.ebgp-multihop.config]
-	    enabled = true
-	    multihop-ttl = 255
-	  [neighbors.timers.config]
-	    hold-time = 9
-	    keepalive-interval = 3
-	    idle-hold-time-after-reset = 1
-	    connect-retry = 2
-	  [[neighbors.afi-safis]]
-	    [neighbors.afi-safis.config]
-	      afi-safi-name = "ipv4-unicast"
-	  [[neighbors.afi-safis]]
-	    [neighbors.afi-safis.config]
-	      afi-safi-name = "ipv6-unicast"
-	END
+	gobgp_conf $PEER_AS
+	gobgp_neighbor $OURS $OUR_AS 9 ${PEER_CONNECTS:+false}
+	gobgp_family ipv4-unicast
+	gobgp_family ipv6-unicast
 	gobgp_run
 	gobgpcmd global rib add 198.51.100.0/24 nexthop 10.9.9.9 ||
 	    fail "gobgp: its IPv4 route"
@@ -54,8 +29,11 @@ peer_has() {
 	    { [ $# -eq 1 ] || grep -qF -- "$2" "$TESTDIR/gobgp.out"; }
 }
 
+# its own "reset" takes nobody in for 30 seconds, whatever is configured
 peer_reset() {
-	gobgpcmd neighbor $OURS reset
+	gobgpcmd neighbor $OURS disable &&
+	    wait_until 10 event '"state": "down"' &&
+	    gobgpcmd neighbor $OURS enable
 }
 
 story

@@ -6,31 +6,15 @@
 use_gobgp
 
 peer_start() {
-	cat >"$TESTDIR/gobgp.toml" <<-END
-	[global.config]
-	  as = $PEER_AS
-	  router-id = "10.0.0.2"
-	  port = $PEER_PORT
-	  local-address-list = ["$PEER"]
-	[[neighbors]]
-	  [neighbors.config]
-	    neighbor-address = "$OURS"
-	    peer-as = 65001
-	  [neighbors.transport.config]
-	    local-address = "$PEER"
-	    passive-mode = true
-	  [neighbors.ebgp-multihop.config]
-	    enabled = true
-	    multihop-ttl = 255
-	  [neighbors.timers.config]
-	    hold-time = 30
-	    idle-hold-time-after-reset = 1
+	gobgp_conf $PEER_AS
+	gobgp_neighbor $OURS 65001 30
+	cat >>"$TESTDIR/gobgp.toml" <<-END
 	  [neighbors.graceful-restart.config]
 	    enabled = true
 	    restart-time = 120
-	  [[neighbors.afi-safis]]
-	    [neighbors.afi-safis.config]
-	      afi-safi-name = "ipv4-unicast"
+	END
+	gobgp_family ipv4-unicast
+	cat >>"$TESTDIR/gobgp.toml" <<-END
 	    [neighbors.afi-safis.mp-graceful-restart.config]
 	      enabled = true
 	END

@@ -7,18 +7,8 @@
 . "$TOP/regress/lib.sh"
 netns_pair
 
-# The kernel makes the link-local addresses; they take a moment.
-linklocal() {
-	ip -n "$1" -6 -o addr show dev "$2" scope link |
-	    awk '!/tentative/ { sub("/.*", "", $4); print $4 }'
-}
-have_both() {
-	[ -n "$(linklocal "$NS_A" "va$$")" ] &&
-	    [ -n "$(linklocal "$NS_B" "vb$$")" ]
-}
-wait_until 20 have_both || fail "no link-local addresses"
-lla=$(linklocal "$NS_A" "va$$")
-llb=$(linklocal "$NS_B" "vb$$")
+netns_linklocal
+lla=$LINK_A llb=$LINK_B
 
 # conf FILE PEER ZONE LOCAL ID AS PEER-AS MORE
 conf() {
