@@ -164,12 +164,16 @@ cmd_eor(struct relay *r, struct client *c, struct command *cmd)
 	return (any ? CMD_DONE : cmd_fail(r, "no session is established"));
 }
 
+/* Only for a family that is in use (RFC 2918 4). */
 static void
 send_refresh(struct peer *pe, uint16_t afi, uint8_t safi)
 {
 	struct wbuf	*w;
+	enum family	 f;
 
-	if (pe->chan == NULL || !pe->codec.refresh)
+	f = family_find(afi, safi);
+	if (pe->chan == NULL || !pe->codec.refresh || f == FAMILY_NONE ||
+	    !FAMILY_HAS(pe->codec.families, f))
 		return;
 	w = chan_open_msg(pe->chan, IMSG_SEND_REFRESH, 0);
 	wbuf_put_u16(w, afi);
@@ -262,7 +266,7 @@ cmd_flush_out(struct relay *r, struct client *c, struct command *cmd)
 	for (slot = 0; peerset_next(&set, slot, &slot); slot++) {
 		pe = r->by_slot[slot];
 		for (f = 0; f < FAM_MAX; f++)
-			peer_resend(pe, (enum family)f, 0);
+			peer_resend(pe, (enum family)f, pe->codec.enhanced);
 		peer_send(pe);
 	}
 	peerset_clear(&set);

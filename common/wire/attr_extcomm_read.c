@@ -84,6 +84,25 @@ put_head(struct wbuf *w, uint8_t type, uint8_t subtype)
 	wbuf_put_u8(w, subtype);
 }
 
+/* An address and a number, 1 if the first field is none. */
+static int
+read_ip(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+    struct wbuf *w)
+{
+	struct addr	 a;
+	uint64_t	 n;
+
+	if (addr_parse(&a, fs->p[0], fs->len[0]) == -1)
+		return (1);
+	if (a.af != ADDR_V4 || field_num(fs, 1, UINT16_MAX, &n) == -1)
+		return (-1);
+	put_head(w, type | EC_IP, subtype);
+	wbuf_put(w, a.b, 4);
+	wbuf_put_u16(w, (uint16_t)n);
+	return (0);
+}
+
+/* Four octets and two: an address, or an AS number of any size. */
 static int
 read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
     struct wbuf *w)
@@ -91,9 +110,12 @@ read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 	uint64_t	 n;
 	uint32_t	 as;
 	size_t		 len;
+	int		 r;
 
 	if (fs->count != 2)
 		return (-1);
+	if ((r = read_ip(fs, type, subtype, w)) != 1)
+		return (r);
 	len = fs->len[0];
 	if (len > 1 && fs->p[0][len - 1] == 'L')
 		len--;
@@ -111,19 +133,13 @@ static int
 read_target(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
     struct wbuf *w)
 {
-	struct addr	 a;
 	uint64_t	 as, n;
+	int		 r;
 
 	if (fs->count != 2)
 		return (-1);
-	if (addr_parse(&a, fs->p[0], fs->len[0]) == 0) {
-		if (a.af != ADDR_V4 || field_num(fs, 1, UINT16_MAX, &n) == -1)
-			return (-1);
-		put_head(w, type | EC_IP, subtype);
-		wbuf_put(w, a.b, 4);
-		wbuf_put_u16(w, (uint16_t)n);
-		return (0);
-	}
+	if ((r = read_ip(fs, type, subtype, w)) != 1)
+		return (r);
 	if (field_num(fs, 0, UINT16_MAX, &as) == -1)
 		return (read_as4(fs, type, subtype, w));
 	if (field_dotted(fs, 1, &n) == -1)
@@ -402,7 +418,8 @@ extcomm_parse(const struct token *t, struct wbuf *w)
 	const char		*colon;
 	size_t			 n;
 
-	if (t->len > 1 && t->p[0] == '0' && t->p[1] == 'x')
+	if (t->len > 1 && t->p[0] == '0' &&
+	    (t->p[1] == 'x' || t->p[1] == 'X'))
 		return (attr_parse_hex(t, EXTCOMM_LEN, w));
 	colon = memchr(t->p, ':', t->len);
 	n = word.len = colon == NULL ? t->len : (size_t)(colon - t->p);

@@ -12,7 +12,8 @@ peer a 127.0.0.2
 peer b 127.0.0.3
 conf() {
 	echo "process s { run $TESTDIR/s.run; encoder json; }"
-	neighbor 127.0.0.2 "api { processes [ s ]; } $1"
+	neighbor 127.0.0.2 "api { processes [ s ]; }
+	    capability { route-refresh; } $1"
 	neighbor 127.0.0.3 "api { processes [ s ]; } adj-rib-out false; $2"
 }
 conf 'static {
@@ -124,6 +125,17 @@ ok 'neighbor 127.0.0.3 flush adj-rib out'
 mark
 rx b | tr ' ' '\n' | grep -c '^+' | grep -qx "$((N + 4))" || fail "flush"
 rx a >/dev/null
+# RFC 7313: where they begin and end; no request for a family nobody has
+ok 'neighbor 127.0.0.2 flush adj-rib out'
+mark
+flushed=$(rx a)
+case $flushed in
+"refresh 1 +10.9.0.0/24 "*" refresh 2 +10.255.$N.0/24 "*) ;;
+*) fail "flush: $flushed" ;;
+esac
+rx b >/dev/null
+ok 'announce route-refresh ipv4 unicast' 'announce route-refresh ipv6 unicast'
+both 'refresh 0 ' ''
 
 # A session ends: routes of scripts stay where adj-rib-out is on.
 forget s

@@ -152,6 +152,12 @@ static const struct attr_case	 words[] = {
 	CASE_BYTES("extended-community target:65536:5", "0202000100000005"),
 	CASE_BYTES("extended-community target:65000L:5", "02020000fde80005"),
 	CASE_BYTES("extended-community target4:65000:5", "02020000fde80005"),
+	CASE_BYTES("extended-community target4:1.2.3.4:5",
+	    "0102010203040005"),
+	CASE_BYTES("extended-community origin4:1.2.3.4:5",
+	    "0103010203040005"),
+	CASE_BYTES("extended-community 0X0002FDE800000001",
+	    "0002fde800000001"),
 	CASE_BYTES("extended-community target:65000:4294967295",
 	    "0002fde8ffffffff"),
 	CASE_BYTES("extended-community target:65000:1.2.3.4",
@@ -193,7 +199,7 @@ static void
 test_refused(void **state)
 {
 	static const char *const	 t[] = { "target:1", "target:1:2:3",
-		"target4", "target4:", "origin4:1", "l2info", "bandwidth",
+		"target4", "target4:", "target4:::1:5", "origin4:1", "l2info", "bandwidth",
 		"mup:", "redirect", "target", "target:", "target:a:1",
 		"target:65536:65536",
 		"target:1:4294967296", "target:4294967296:1", "1:2:",
