@@ -31,6 +31,7 @@
 #include "complain.h"
 #include "ctl.h"
 #include "file.h"
+#include "group.h"
 #include "load.h"
 #include "msg.h"
 #include "pack.h"
@@ -44,53 +45,56 @@ enum form {
 
 /* Words that begin a command; before everything else stands "announce". */
 static const char *const verbs[] = {
-	"announce", "withdraw", "neighbor", "peer", "#"
+	"announce", "withdraw", "neighbor", "peer", "group", "#"
 };
 
+struct encoding {
+	const struct codec	*codec;
+	enum form		 form;
+	struct command		 cmd;
+	struct wbuf		 out;		/* messages */
+	struct pack		*pack;		/* makes them */
+	int			 grouping;	/* until "group end" */
+	int			 failed;	/* one route at least */
+};
+
+/* Does the set say anything?  A withdrawal need not. */
+static int
+says_something(const struct attrset *set)
+{
+	return (set->nh_kind != NH_KIND_NONE || rbuf_len(&set->attrs) > 0 ||
+	    rbuf_len(&set->verbatim) > 0);
+}
+
 static void
-put_routes(struct wbuf *out, const struct codec *codec,
-    const struct command *cmd, int *failed)
+put_routes(struct encoding *e)
 {
 	struct pack_attrs	 pa;
 	struct attrset		 set;
 	struct rbuf		 packed, left;
 	struct nlri		 n;
-	struct pack		*pack;
 	const char		*why;
-	int			 r;
+	int			 r, bare;
 
-	wbuf_view(&cmd->routes.attrset, &packed);
-	wbuf_view(&cmd->routes.nlris, &left);
+	wbuf_view(&e->cmd.routes.attrset, &packed);
+	wbuf_view(&e->cmd.routes.nlris, &left);
 	if (attrset_unpack(&packed, &set) == -1) {
-		*failed = 1;	/* our own bytes: can not be */
+		e->failed = 1;	/* our own bytes: can not be */
 		return;
 	}
-	pack = pack_new(codec, out);
+	bare = !says_something(&set);
 	pack_attrs_init(&pa);
 	while (route_nlri_next(&left, &n) == 1) {
-		pack_attrs_set(&pa, &set, n.family, codec);
-		r = cmd->id == CMD_ANNOUNCE ?
-		    pack_announce(pack, &pa, &n, &why) :
-		    pack_withdraw(pack, &pa, &n, &why);
+		pack_attrs_set(&pa, &set, n.family, e->codec);
+		r = e->cmd.id == CMD_ANNOUNCE ?
+		    pack_announce(e->pack, &pa, &n, &why) :
+		    pack_withdraw(e->pack, bare ? NULL : &pa, &n, &why);
 		if (r == -1) {
 			ctl_complain("%s: %s", family_name(n.family), why);
-			*failed = 1;
+			e->failed = 1;
 		}
 	}
-	pack_flush(pack);
 	pack_attrs_clear(&pa);
-	pack_free(pack);
-}
-
-static void
-put_eor(struct wbuf *out, const struct codec *codec, enum family family)
-{
-	struct pack	*pack;
-
-	pack = pack_new(codec, out);
-	pack_eor(pack, family);
-	pack_flush(pack);
-	pack_free(pack);
 }
 
 static int
@@ -108,7 +112,7 @@ put_hex(const uint8_t *p, size_t len)
 
 /* A line for each route, as it stands in a message. */
 static int
-print_nlris(const struct codec *codec, const struct command *cmd)
+print_nlris(const struct encoding *e)
 {
 	struct rbuf	 left;
 	struct wbuf	 w;
@@ -116,10 +120,10 @@ print_nlris(const struct codec *codec, const struct command *cmd)
 	int		 r;
 
 	r = 0;
-	wbuf_view(&cmd->routes.nlris, &left);
+	wbuf_view(&e->cmd.routes.nlris, &left);
 	while (route_nlri_next(&left, &n) == 1) {
 		wbuf_init(&w, 0);
-		if (FAMILY_HAS(codec->addpath_tx, n.family))
+		if (FAMILY_HAS(e->codec->addpath_tx, n.family))
 			wbuf_put_u32(&w, n.has_path_id ? n.path_id : 0);
 		wbuf_put_rbuf(&w, &n.body);
 		if (put_hex(w.data, w.len) == -1)
@@ -129,24 +133,26 @@ print_nlris(const struct codec *codec, const struct command *cmd)
 	return (r);
 }
 
-/* A line for each message. */
+/* A line for each message that is ready. */
 static int
-print_messages(const struct wbuf *out, enum form form)
+print_messages(struct encoding *e)
 {
 	struct wire_fault	 fault;
 	struct rbuf		 stream, body, whole;
 	uint8_t			 type;
 	int			 r;
 
-	wbuf_view(out, &stream);
+	pack_flush(e->pack);
+	wbuf_view(&e->out, &stream);
 	r = 0;
 	while (msg_next(&stream, BGP_MSG_MAX_EXT, &type, &body, &whole,
 	    &fault) == 1) {
-		if (form == WHOLE)
+		if (e->form == WHOLE)
 			body = whole;
 		if (put_hex(body.p, rbuf_len(&body)) == -1)
 			r = -1;
 	}
+	wbuf_reset(&e->out);
 	return (r);
 }
 
@@ -166,107 +172,174 @@ is_bare(const char *line, size_t len)
 	return (1);
 }
 
-/* What a command that was read becomes; -1 after a complaint. */
-static int
-encode_command(const struct codec *codec, const struct command *cmd,
-    enum form form)
+/* Commands of which no message comes, and those that put others in a group. */
+static void
+other_command(struct encoding *e)
 {
-	struct wbuf	 out;
-	int		 failed, is_route, r;
+	enum command_id	 id = e->cmd.id;
 
-	wbuf_init(&out, SIZE_MAX);	/* as long as the routes */
-	failed = 0;
-	is_route = cmd->id == CMD_ANNOUNCE || cmd->id == CMD_WITHDRAW;
-	if (is_route && form != NLRIS)
-		put_routes(&out, codec, cmd, &failed);
-	else if (cmd->id == CMD_ANNOUNCE_EOR && form != NLRIS)
-		put_eor(&out, codec, cmd->family);
-	else if (cmd->id == CMD_ANNOUNCE_REFRESH && form != NLRIS)
-		msg_refresh(&out, cmd->afi, cmd->safi, REFRESH_QUERY);
-	else if (!is_route && cmd->id != CMD_COMMENT &&
-	    cmd->id != CMD_EMPTY) {
+	if (id == CMD_GROUP_START && !e->grouping)
+		e->grouping = 1;
+	else if (id == CMD_GROUP_END && e->grouping)
+		e->grouping = 0;
+	else if (id != CMD_COMMENT && id != CMD_EMPTY) {
 		ctl_complain("no message comes of this");
-		failed = 1;
+		e->failed = 1;
 	}
-	r = form == NLRIS ? (is_route ? print_nlris(codec, cmd) : 0) :
-	    print_messages(&out, form);
+}
+
+/* What a command that was read becomes. */
+static void
+encode_command(struct encoding *e)
+{
+	enum command_id	 id = e->cmd.id;
+	int		 r = 0;
+
+	if (id == CMD_ANNOUNCE || id == CMD_WITHDRAW) {
+		if (e->form == NLRIS)
+			r = print_nlris(e);
+		else
+			put_routes(e);
+	} else if (id == CMD_ANNOUNCE_EOR) {
+		if (e->form != NLRIS)
+			pack_eor(e->pack, e->cmd.family);
+	} else if (id == CMD_ANNOUNCE_REFRESH) {
+		pack_flush(e->pack);
+		if (e->form != NLRIS)
+			msg_refresh(&e->out, e->cmd.afi, e->cmd.safi,
+			    REFRESH_QUERY);
+	} else
+		other_command(e);
+	if (!e->grouping && print_messages(e) == -1)
+		r = -1;
 	if (r == -1) {
 		ctl_complain("stdout can not be written");
-		failed = 1;
+		e->failed = 1;
 	}
-	wbuf_clear(&out);
-	return (failed ? -1 : 0);
+}
+
+/* 0, or -1 after a complaint. */
+static int
+parse(struct encoding *e, const char *p, size_t len, uint32_t number)
+{
+	struct lex_error	 err;
+	char			 where[24] = "";
+
+	if (command_parse(p, len, &e->cmd, &err) == 0)
+		return (0);
+	if (number > 0)
+		(void)snprintf(where, sizeof(where), "command %u, ", number);
+	ctl_complain("%scolumn %u: %s", where, err.col, err.text);
+	e->failed = 1;
+	return (-1);
+}
+
+/* group COMMAND ; COMMAND ... */
+static void
+encode_group(struct encoding *e, const char *p, size_t len)
+{
+	struct group	 g;
+	struct wbuf	 w;
+	int		 outer = e->grouping;
+
+	wbuf_init(&w, 0);
+	group_init(&g, p, len);
+	e->grouping = 1;
+	while (group_next(&g, &w)) {
+		if (parse(e, (const char *)w.data, w.len, g.number) == -1)
+			continue;
+		if (e->cmd.id == CMD_ANNOUNCE || e->cmd.id == CMD_WITHDRAW)
+			encode_command(e);
+		else {
+			ctl_complain("command %u: only announce and withdraw "
+			    "of routes may be in a group", g.number);
+			e->failed = 1;
+		}
+	}
+	e->grouping = outer;
+	if (!outer && print_messages(e) == -1)
+		e->failed = 1;
+	wbuf_clear(&w);
 }
 
 /* One command. */
-static int
-encode_line(const struct codec *codec, struct command *cmd, const char *line,
-    size_t len, enum form form)
+static void
+encode_line(struct encoding *e, const char *line, size_t len)
 {
-	struct lex_error	 err;
-	struct wbuf		 text;
+	struct wbuf	 text;
 
 	while (len > 0 && (*line == ' ' || *line == '\t')) {
 		line++;
 		len--;
 	}
 	if (len == 0)
-		return (0);
+		return;
 	wbuf_init(&text, 0);
 	if (is_bare(line, len))
 		wbuf_puts(&text, "announce ");
 	wbuf_put(&text, line, len);
-	if (command_parse((const char *)text.data, text.len, cmd,
-	    &err) == -1) {
-		ctl_complain("column %u: %s", err.col, err.text);
-		wbuf_clear(&text);
-		return (-1);
+	if (parse(e, (const char *)text.data, text.len, 0) == 0) {
+		if (e->cmd.id == CMD_GROUP)
+			encode_group(e, e->cmd.rest, e->cmd.restlen);
+		else
+			encode_command(e);
 	}
 	wbuf_clear(&text);
-	return (encode_command(codec, cmd, form));
 }
 
-static int
-encode_stdin(const struct codec *codec, struct command *cmd, enum form form)
+static void
+encode_stdin(struct encoding *e)
 {
 	const char	*p, *nl, *end;
 	struct wbuf	 in;
-	int		 r;
 
-	if (file_read(&in, "-") == -1)
-		return (-1);
-	r = 0;
+	if (file_read(&in, "-") == -1) {
+		e->failed = 1;
+		return;
+	}
 	end = (const char *)in.data + in.len;
 	for (p = (const char *)in.data; p < end; p = nl + 1) {
 		nl = memchr(p, '\n', (size_t)(end - p));
 		if (nl == NULL)
 			nl = end;
-		if (encode_line(codec, cmd, p, (size_t)(nl - p), form) == -1)
-			r = -1;
+		encode_line(e, p, (size_t)(nl - p));
 	}
 	wbuf_clear(&in);
-	return (r);
+}
+
+static void
+encode_words(struct encoding *e, int argc, char **argv)
+{
+	struct wbuf	 line;
+	int		 i;
+
+	wbuf_init(&line, 0);
+	for (i = 0; i < argc; i++) {
+		wbuf_puts(&line, i > 0 ? " " : "");
+		wbuf_puts(&line, argv[i]);
+	}
+	encode_line(e, (const char *)line.data, line.len);
+	wbuf_clear(&line);
 }
 
 enum ctl_status
 ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
     char **argv)
 {
-	struct command	 cmd;
+	struct encoding	 e;
 	struct codec	 codec;
-	struct wbuf	 line;
 	const char	*conf;
-	enum form	 form;
-	int		 ch, i, r;
+	int		 ch;
 
 	conf = NULL;
-	form = WHOLE;
+	memset(&e, 0, sizeof(e));
+	e.form = WHOLE;
 	ctl_options(&argc, &argv);
 	while ((ch = getopt(argc, argv, "+bf:n")) != -1) {
 		if (ch == 'b')
-			form = BODIES;
+			e.form = BODIES;
 		else if (ch == 'n')
-			form = NLRIS;
+			e.form = NLRIS;
 		else if (ch == 'f')
 			conf = optarg;
 		else
@@ -276,19 +349,21 @@ ctl_encode(const struct ctl *ctl, const struct ctl_row *row, int argc,
 	argc -= optind;
 	if (load_codec(&codec, conf) == -1)
 		return (CTL_REFUSED);
-	command_init(&cmd);
+	e.codec = &codec;
+	command_init(&e.cmd);
+	wbuf_init(&e.out, SIZE_MAX);	/* as long as the routes */
+	e.pack = pack_new(&codec, &e.out);
 	if (argc == 0 || strcmp(argv[0], "-") == 0)
-		r = encode_stdin(&codec, &cmd, form);
-	else {
-		wbuf_init(&line, 0);
-		for (i = 0; i < argc; i++) {
-			wbuf_puts(&line, i > 0 ? " " : "");
-			wbuf_puts(&line, argv[i]);
-		}
-		r = encode_line(&codec, &cmd, (const char *)line.data,
-		    line.len, form);
-		wbuf_clear(&line);
+		encode_stdin(&e);
+	else
+		encode_words(&e, argc, argv);
+	if (e.grouping) {
+		ctl_complain("no \"group end\"");
+		e.failed = 1;
+		(void)print_messages(&e);	/* failed in any case */
 	}
-	command_clear(&cmd);
-	return (r == -1 ? CTL_REFUSED : CTL_OK);
+	pack_free(e.pack);
+	wbuf_clear(&e.out);
+	command_clear(&e.cmd);
+	return (e.failed ? CTL_REFUSED : CTL_OK);
 }

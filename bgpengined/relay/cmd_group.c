@@ -28,6 +28,7 @@
 #include "answer.h"
 #include "apiclient.h"
 #include "cmd.h"
+#include "group.h"
 #include "jw.h"
 #include "log.h"
 #include "relay.h"
@@ -85,113 +86,20 @@ apply_one(struct relay *r, const struct client *c, const struct peerset *set,
 		n->withdrawn += cmd_put_routes(r, c, set, &r->cmd, 0);
 }
 
-/* Up to the next ";" that is in no block and in no quotes. */
-static size_t
-part_length(const char *p, size_t len)
-{
-	size_t	 i;
-	int	 depth;
-	char	 quote;
-
-	depth = 0;
-	quote = '\0';
-	for (i = 0; i < len; i++) {
-		if (quote != '\0') {
-			if (p[i] == quote)
-				quote = '\0';
-		} else if (p[i] == '"' || p[i] == '\'')
-			quote = p[i];
-		else if (p[i] == '{')
-			depth++;
-		else if (p[i] == '}')
-			depth--;
-		else if (p[i] == ';' && depth <= 0)
-			break;
-	}
-	return (i);
-}
-
-/* Is it the word, with a blank behind it?  Then it is skipped. */
-static int
-skip_word(const char **p, size_t *len, const char *word)
-{
-	size_t	 n;
-
-	n = strlen(word);
-	if (*len <= n || memcmp(*p, word, n) != 0 || (*p)[n] != ' ')
-		return (0);
-	*p += n;
-	*len -= n;
-	return (1);
-}
-
-static void
-skip_blanks(const char **p, size_t *len)
-{
-	while (*len > 0 && strchr(" \t\r", **p) != NULL) {
-		++*p;
-		--*len;
-	}
-}
-
-/*
- * The text of one command with the attributes that all share: of what is
- * given twice the first counts, so they stand last.
- */
-static void
-put_part(struct wbuf *w, const char *p, size_t len, const char *shared,
-    size_t nshared)
-{
-	const char	*q = p;
-	size_t		 n = len;
-
-	wbuf_reset(w);
-	if (nshared > 0 && skip_word(&q, &n, "announce")) {
-		skip_blanks(&q, &n);
-		if (skip_word(&q, &n, "attributes") ||
-		    skip_word(&q, &n, "attribute")) {
-			wbuf_put(w, p, len - n);
-			wbuf_put(w, shared, nshared);
-			wbuf_put(w, q, n);
-			return;
-		}
-		wbuf_put(w, p, len);
-		wbuf_put(w, shared, nshared);
-		return;
-	}
-	wbuf_put(w, p, len);
-}
-
 /* Parses the parts, and applies them to the set unless it is NULL. */
 static int
 parts(struct relay *r, const struct client *c, const char *p, size_t len,
     const struct peerset *set, struct count *n)
 {
+	struct group	 g;
 	struct wbuf	 w;
-	const char	*shared, *q;
-	size_t		 nshared, part, m;
-	uint32_t	 number;
 	int		 ret;
 
 	wbuf_init(&w, 0);
-	shared = NULL;
-	nshared = 0;
+	group_init(&g, p, len);
 	ret = 0;
-	for (number = 1; len > 0 && ret == 0; number++) {
-		part = part_length(p, len);
-		q = p;
-		m = part;
-		skip_blanks(&q, &m);
-		p += part < len ? part + 1 : part;
-		len -= part < len ? part + 1 : part;
-		if (skip_word(&q, &m, "attributes") ||
-		    skip_word(&q, &m, "attribute")) {
-			shared = q;
-			nshared = m;
-			continue;
-		}
-		put_part(&w, q, m, shared, nshared);
-		ret = parse_one(r, (const char *)w.data, w.len, number);
+	while (ret == 0 && group_next(&g, &w)) {
+		ret = parse_one(r, (const char *)w.data, w.len, g.number);
 		if (ret == 0 && set != NULL)
 			apply_one(r, c, set, n);
 	}
@@ -310,16 +218,10 @@ enum cmd_result
 cmd_group_failed(struct relay *r, struct client *c, const char *line,
     size_t len)
 {
-	size_t	 tag;
-
-	skip_blanks(&line, &len);
-	if (c->tag[0] != '\0' && (tag = strlen(c->tag)) < len) {
-		line += tag;
-		len -= tag;
-		skip_blanks(&line, &len);
-	}
-	if (!skip_word(&line, &len, "announce") &&
-	    !skip_word(&line, &len, "withdraw"))
+	if (c->tag[0] != '\0')
+		(void)group_skip_word(&line, &len, c->tag);
+	if (!group_skip_word(&line, &len, "announce") &&
+	    !group_skip_word(&line, &len, "withdraw"))
 		return (CMD_ERROR);
 	/* the first ones will do */
 	if (c->group_errors.len + r->why.len < GROUP_BYTES / 100) {

@@ -41,6 +41,27 @@ enc 'announce route-refresh ipv4 unicast' 00170500010001
 enc 'announce eor' 00170200000000
 enc '# nothing' ''
 
+# a withdrawal has the attributes that are given, and no others
+enc 'withdraw ipv6 unicast 2001:db8::/32' \
+    0022020000000B800F080002012020010DB8
+enc 'withdraw ipv6 unicast 2001:db8::/32 med 1' \
+    00370200000020800F080002012020010DB8400101004002008004040000000140050400000064
+
+# groups, on one line and on several
+TWO=003B020000001C40010100400200400304010203048004040000000140050400000064180A0000180A0001
+enc "group announce route 10.0.0.0/24 next-hop 1.2.3.4 med 1 ; \
+announce route 10.0.1.0/24 next-hop 1.2.3.4 med 1" $TWO
+enc "peer * group attributes next-hop 1.2.3.4 med 1; \
+announce route 10.0.0.0/24; announce route 10.0.1.0/24" $TWO
+out=$(printf 'group start\nroute %s next-hop 1.2.3.4 med 1\n%s\ngroup end\n' \
+    10.0.0.0/24 'announce route 10.0.1.0/24 next-hop 1.2.3.4 med 1' |
+    "$C" encode) || fail "group start"
+[ "$out" = "$M$TWO" ] || fail "group start: $out"
+refused 'group start'
+refused 'group end'
+refused 'group announce eor'
+refused 'group announce route 10.0.0.0/24'
+
 refused 'route 10.0.0.1/24 next-hop 1.2.3.4'
 refused 'route 10.0.0.0/24'
 refused 'announce nonsense'

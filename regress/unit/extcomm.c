@@ -199,7 +199,8 @@ static void
 test_refused(void **state)
 {
 	static const char *const	 t[] = { "target:1", "target:1:2:3",
-		"target4", "target4:", "target4:::1:5", "origin4:1", "l2info", "bandwidth",
+		"target4", "target4:", "target4:::1:5", "origin4:1", "l2info",
+		"bandwidth",
 		"mup:", "redirect", "target", "target:", "target:a:1",
 		"target:65536:65536",
 		"target:1:4294967296", "target:4294967296:1", "1:2:",
