@@ -143,12 +143,11 @@ wbuf_put_dec(struct wbuf *w, uint64_t v)
 		*--p = (uint8_t)pairs[v * 2];
 }
 
-void
-wbuf_put_hex(struct wbuf *w, const void *data, size_t len)
+static void
+put_digits(struct wbuf *w, const char *digits, const void *data, size_t len)
 {
-	static const char	 digits[] = "0123456789ABCDEF";
-	const uint8_t		*p = data;
-	size_t			 i;
+	const uint8_t	*p = data;
+	size_t		 i;
 
 	if (len > w->max / 2) {
 		w->failed = 1;
@@ -160,6 +159,18 @@ wbuf_put_hex(struct wbuf *w, const void *data, size_t len)
 		w->data[w->len++] = (uint8_t)digits[p[i] >> 4];
 		w->data[w->len++] = (uint8_t)digits[p[i] & 15];
 	}
+}
+
+void
+wbuf_put_hex(struct wbuf *w, const void *data, size_t len)
+{
+	put_digits(w, "0123456789ABCDEF", data, len);
+}
+
+void
+wbuf_put_hex_lower(struct wbuf *w, const void *data, size_t len)
+{
+	put_digits(w, "0123456789abcdef", data, len);
 }
 
 void

@@ -52,6 +52,7 @@ void	 wbuf_printf(struct wbuf *, const char *, ...)
 /* A decimal number; upper-case hexadecimal digits, two a byte, no "0x". */
 void	 wbuf_put_dec(struct wbuf *, uint64_t);
 void	 wbuf_put_hex(struct wbuf *, const void *, size_t);
+void	 wbuf_put_hex_lower(struct wbuf *, const void *, size_t);
 /* Removes n bytes at the front. */
 void	 wbuf_consume(struct wbuf *, size_t n);
 /*

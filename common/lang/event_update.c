@@ -428,6 +428,30 @@ event_update_json(struct wbuf *w, const struct encoder *enc,
 	PUT(w, " } }");
 }
 
+/* The route and its next hop, as far as the generation shows them. */
+static void
+text_route(struct wbuf *w, const struct nlri_ops *ops, const struct nlri *n,
+    const struct render *r)
+{
+	const struct addr	*nh = r->nexthop;
+
+	if (ops->text_family && (r->gen->flags & GENF_TEXT_FAMILY) != 0) {
+		wbuf_puts(w, "afi ");
+		wbuf_puts(w, ops->afi_name);
+		wbuf_puts(w, " safi ");
+		wbuf_puts(w, ops->safi_name);
+		return;
+	}
+	ops->text(w, n, r);
+	if (nh != NULL && nh->af != ADDR_NONE) {
+		PUT(w, " next-hop ");
+		addr_put(w, nh);
+	} else if (ops->text_gap)
+		PUT(w, " ");
+	if (ops->text_after != NULL)
+		ops->text_after(w, n, r);
+}
+
 /* A line for each route of a part; nh: its next hop, or NULL. */
 static void
 text_lines(const struct update_out *o, const struct part *p,
@@ -445,13 +469,7 @@ text_lines(const struct update_out *o, const struct part *p,
 	    p->family), &left, &n, &fault) == 1) {
 		wbuf_puts(o->w, nh == NULL ? "update withdrawn " :
 		    "update announced ");
-		ops->text(o->w, &n, &r);
-		if (nh != NULL && nh->af != ADDR_NONE) {
-			PUT(o->w, " next-hop ");
-			addr_put(o->w, nh);
-		}
-		if (ops->text_after != NULL)
-			ops->text_after(o->w, &n, &r);
+		text_route(o->w, ops, &n, &r);
 		if (nh != NULL)
 			wbuf_put(o->w, attrs->data, attrs->len);
 		PUT(o->w, "\n");

@@ -115,24 +115,41 @@ attr_lookup(const struct rbuf *set, uint8_t code, struct attr *a)
 	return (0);
 }
 
-void
-attr_put_unknown_text(struct wbuf *w, const struct attr *a)
+/* "0x0102ab" */
+static void
+put_value(struct wbuf *w, const struct attr *a, const struct render *rd)
 {
-	wbuf_printf(w, "attribute [ 0x%02X 0x%02X 0x", a->code,
-	    a->flags);
-	wbuf_put_hex(w, a->value.p, rbuf_len(&a->value));
+	wbuf_puts(w, "0x");
+	if (rd != NULL && rd->gen != NULL &&
+	    (rd->gen->flags & GENF_HEX_LOWER) != 0)
+		wbuf_put_hex_lower(w, a->value.p, rbuf_len(&a->value));
+	else
+		wbuf_put_hex(w, a->value.p, rbuf_len(&a->value));
+}
+
+void
+attr_put_unknown_text(struct wbuf *w, const struct attr *a,
+    const struct render *rd)
+{
+	wbuf_printf(w, "attribute [ 0x%02X 0x%02X ", a->code, a->flags);
+	put_value(w, a, rd);
 	wbuf_puts(w, " ]");
 }
 
 void
-attr_put_unknown_json(struct jw *j, const struct attr *a)
+attr_put_unknown_json(struct jw *j, const struct attr *a,
+    const struct render *rd)
 {
-	char	 key[32];
+	struct wbuf	 value;
+	char		 key[32];
 
 	(void)snprintf(key, sizeof(key), "attribute-0x%02X-0x%02X", a->code,
 	    a->flags);	/* it fits */
 	jw_key(j, key);
-	jw_hex(j, "0x", a->value.p, rbuf_len(&a->value));
+	wbuf_init(&value, 0);
+	put_value(&value, a, rd);
+	jw_str(j, wbuf_cstr(&value), value.len);
+	wbuf_clear(&value);
 }
 
 /* Who does not know an attribute passes it on, and says so in its flags. */
@@ -163,7 +180,7 @@ attrs_put_text(struct wbuf *w, const struct rbuf *set, const struct render *rd)
 		wbuf_put_u8(w, ' ');
 		before = w->len;
 		if (is_raw(row, &a, rd))
-			attr_put_unknown_text(w, &a);
+			attr_put_unknown_text(w, &a, rd);
 		else
 			row->text(w, &a.value, rd);
 		if (w->len == before)
@@ -181,7 +198,7 @@ attrs_put_json(struct jw *j, const struct rbuf *set, const struct render *rd)
 	while (attr_next(&r, &a) == 1) {
 		row = attr_row(a.code);
 		if (is_raw(row, &a, rd))
-			attr_put_unknown_json(j, &a);
+			attr_put_unknown_json(j, &a, rd);
 		else if (!row->nolist)
 			row->json(j, &a.value, rd);
 	}
@@ -260,6 +277,6 @@ attrset_put_text(struct wbuf *w, const struct attrset *as, int all,
 	r = as->verbatim;
 	while (attr_next(&r, &a) == 1) {
 		wbuf_put_u8(w, ' ');
-		attr_put_unknown_text(w, &a);
+		attr_put_unknown_text(w, &a, NULL);
 	}
 }

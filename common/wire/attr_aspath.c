@@ -291,20 +291,25 @@ put_type(struct wbuf *w, struct rbuf r, uint8_t type, const char *between)
 	return (n);
 }
 
-/* Generation 4: "[ 1 2 ( 3 4 ) ]", the order between the two is lost. */
+/*
+ * Generation 4: "[ 1 2 ( 3 4 ) ]", the order between the two is lost.  A set
+ * alone has no blank behind it.
+ */
 static void
 old_text(struct wbuf *w, const struct rbuf *v, uint8_t seq, uint8_t set)
 {
 	size_t	 begin, mark;
+	int	 alone;
 
 	begin = w->len;
 	wbuf_puts(w, "[ ");
 	mark = w->len;
-	if (put_type(w, *v, seq, " "))
+	alone = !put_type(w, *v, seq, " ");
+	if (!alone)
 		wbuf_put_u8(w, ' ');
 	wbuf_puts(w, "( ");
 	if (put_type(w, *v, set, " "))
-		wbuf_puts(w, " ) ]");
+		wbuf_puts(w, alone ? " )]" : " ) ]");
 	else {
 		wbuf_truncate(w, w->len - 2);
 		wbuf_put_u8(w, ']');

@@ -278,19 +278,27 @@ put_large(struct wbuf *w, struct rbuf r, const struct render *rd)
 static void
 large_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
-	attr_put_list(w, "large-community", v, 12, put_large, rd);
+	struct wbuf	 once;
+	struct rbuf	 r;
+
+	wbuf_init(&once, 0);
+	attr_unique_view(v, 12, &once, &r);
+	attr_put_list(w, "large-community", &r, 12, put_large, rd);
+	wbuf_clear(&once);
 }
 
 static void
 large_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
-	struct wbuf	 copy;
+	struct wbuf	 copy, once;
 	struct rbuf	 r, one;
 	uint32_t	 n[3];
 	int		 first = 1;
 
 	wbuf_init(&copy, 0);
-	attr_shown_view(v, 12, rd, &copy, &r);
+	wbuf_init(&once, 0);
+	attr_unique_view(v, 12, &once, &one);
+	attr_shown_view(&one, 12, rd, &copy, &r);
 	jw_key(j, "large-community");
 	jw_raw(j, "[ ", 2);
 	while (rbuf_sub(&r, 12, &one) == 0 &&
@@ -308,6 +316,7 @@ large_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	}
 	wbuf_put(j->out, " ]", 2);
 	wbuf_clear(&copy);
+	wbuf_clear(&once);
 }
 
 const struct attr_ops	 attr_largecommunity = {

@@ -141,7 +141,8 @@ put_encap(struct wbuf *w, struct rbuf r, const char *name,
 	if (type < EXTCOMM_TUNNELS && extcomm_tunnels[type] != NULL)
 		wbuf_printf(w, "%s:%s", name, extcomm_tunnels[type]);
 	else
-		wbuf_printf(w, "%s:%u", name, type);
+		wbuf_printf(w, has_flag(rd, GENF_EXTCOMM_OLD) ?
+		    "%s:encap:UNKNOWN-%u" : "%s:%u", name, type);
 	return (0);
 }
 
@@ -210,6 +211,8 @@ put_action(struct wbuf *w, struct rbuf r, const char *name,
 		return (-1);
 	wbuf_puts(w, name);
 	wbuf_puts(w, what[bits & 3]);
+	if ((bits & 3) == 0 && has_flag(rd, GENF_EXTCOMM_OLD))
+		wbuf_put_u8(w, ' ');
 	return (0);
 }
 
@@ -279,24 +282,25 @@ static const struct ec_shown {
 	uint8_t		 readable;	/* all of it is in the text */
 	const char	*name;
 	ec_put_fn	*put;
+	uint32_t	 raw_gens;	/* GENF_* that do not know it */
 } ec_shown[] = {
-	{ 0x00, EC_TARGET, 1, "target", put_as2 },
-	{ 0x01, EC_TARGET, 1, "target", put_ip },
-	{ 0x02, EC_TARGET, 1, "target", put_as4 },
-	{ 0x00, EC_ORIGIN, 1, "origin", put_as2_ip },
-	{ 0x01, EC_ORIGIN, 1, "origin", put_origin_ip },
-	{ 0x02, EC_ORIGIN, 1, "origin", put_as4 },
-	{ 0x01, 0x0c, 0, "-to-nexthop-ietf", put_ietf },
-	{ 0x03, 0x0c, 0, "encap", put_encap },
-	{ 0x06, 0x00, 0, "mac-mobility", put_mobility },
-	{ 0x08, 0x00, 1, "-to-nexthop", put_simpson },
-	{ 0x0c, 0x00, 1, "mup", put_as2 },
-	{ 0x80, 0x06, 0, "rate-limit", put_rate },
-	{ 0x80, 0x07, 0, "action", put_action },
-	{ 0x80, 0x08, 1, "redirect", put_as2 },
-	{ 0x80, 0x09, 0, "mark", put_mark },
-	{ 0x80, 0x0a, 1, "l2info", put_l2info },
-	{ 0x80, 0x0c, 0, "rate-limit", put_packets },
+	{ 0x00, EC_TARGET, 1, "target", put_as2, 0 },
+	{ 0x01, EC_TARGET, 1, "target", put_ip, 0 },
+	{ 0x02, EC_TARGET, 1, "target", put_as4, 0 },
+	{ 0x00, EC_ORIGIN, 1, "origin", put_as2_ip, 0 },
+	{ 0x01, EC_ORIGIN, 1, "origin", put_origin_ip, 0 },
+	{ 0x02, EC_ORIGIN, 1, "origin", put_as4, 0 },
+	{ 0x01, 0x0c, 0, "-to-nexthop-ietf", put_ietf, 0 },
+	{ 0x03, 0x0c, 0, "encap", put_encap, 0 },
+	{ 0x06, 0x00, 0, "mac-mobility", put_mobility, 0 },
+	{ 0x08, 0x00, 1, "-to-nexthop", put_simpson, 0 },
+	{ 0x0c, 0x00, 1, "mup", put_as2, GENF_ATTR_RAW },
+	{ 0x80, 0x06, 0, "rate-limit", put_rate, 0 },
+	{ 0x80, 0x07, 0, "action", put_action, 0 },
+	{ 0x80, 0x08, 1, "redirect", put_as2, 0 },
+	{ 0x80, 0x09, 0, "mark", put_mark, 0 },
+	{ 0x80, 0x0a, 1, "l2info", put_l2info, 0 },
+	{ 0x80, 0x0c, 0, "rate-limit", put_packets, GENF_EXTCOMM_OLD },
 };
 
 static void
@@ -313,7 +317,8 @@ ec_put(struct wbuf *w, struct rbuf ec, const struct render *rd)
 		row = &ec_shown[i];
 		if (row->type != type || row->subtype != subtype)
 			continue;
-		if ((!is_input(rd) || row->readable) &&
+		if ((is_input(rd) ? row->readable :
+		    !has_flag(rd, row->raw_gens)) &&
 		    row->put(w, r, row->name, rd) == 0)
 			return;
 		break;

@@ -138,9 +138,37 @@ ec6_parse(struct lex *l, struct wbuf *w)
 	    ec6_value, "target:IPV6:N, origin:IPV6:N or 0x and 40 digits"));
 }
 
+/* Generation 4 knows numbers, and no more of them. */
+static int
+is_old(const struct render *rd)
+{
+	return (rd != NULL && rd->gen != NULL &&
+	    (rd->gen->flags & GENF_ATTR_RAW) != 0);
+}
+
+static void
+put_number(struct wbuf *w, struct rbuf one, const struct render *rd)
+{
+	struct wbuf	 digits;
+	const char	*p;
+
+	wbuf_init(&digits, 0);
+	wbuf_put_hex(&digits, one.p, rbuf_len(&one));
+	p = wbuf_cstr(&digits);
+	wbuf_puts(w, "0x");
+	wbuf_puts(w, p + strspn(p, "0"));
+	wbuf_clear(&digits);
+}
+
 static void
 ec6_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
+	if (is_old(rd)) {
+		attr_put_list(w, "attribute [ 0x19 0xC0", v, EC6_LEN,
+		    put_number, rd);
+		wbuf_puts(w, " ]");
+		return;
+	}
 	attr_put_list(w, "extended-community-ipv6", v, EC6_LEN, ec6_put, rd);
 }
 
@@ -170,6 +198,16 @@ put_decimal(struct wbuf *w, struct rbuf r)
 static void
 ec6_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 {
+	struct wbuf	 w;
+
+	if (is_old(rd)) {
+		wbuf_init(&w, 0);
+		attr_put_list(&w, "", v, EC6_LEN, put_number, rd);
+		jw_key(j, "attribute-0x19-0xC0");
+		jw_str(j, wbuf_cstr(&w) + 1, w.len - 1);
+		wbuf_clear(&w);
+		return;
+	}
 	jw_key(j, "extended-community-ipv6");
 	extcomm_put_json(j, v, EC6_LEN, put_decimal, ec6_put, rd);
 }
@@ -185,5 +223,5 @@ const struct attr_ops	 attr_extcommunity6 = {
 	.name = "extended-community-ipv6", .code = ATTR_EXT_COMMUNITY6,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
 	.check = ec6_check, .parse = ec6_parse, .text = ec6_text,
-	.json = ec6_json, .merge = ec6_merge, .raw_gens = GENF_ATTR_RAW
+	.json = ec6_json, .merge = ec6_merge
 };

@@ -315,7 +315,7 @@ ls_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 		a.flags = ATTRF_OPTIONAL;
 		a.code = ATTR_LS;
 		a.value = *v;
-		attr_put_unknown_text(w, &a);
+		attr_put_unknown_text(w, &a, NULL);
 		return;
 	}
 	wbuf_puts(w, "bgp-ls ");

@@ -96,5 +96,6 @@ const struct attr_ops	 attr_otc = {
 	.name = "otc", .code = ATTR_OTC,
 	.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE, .fault = WA_WITHDRAW,
 	.check = attr_check_u32, .parse = otc_parse, .text = otc_text,
-	.json = otc_json, .fill = otc_fill, .fill_families = OTC_FAMILIES
+	.json = otc_json, .fill = otc_fill, .fill_families = OTC_FAMILIES,
+	.raw_gens = GENF_OTC_RAW
 };

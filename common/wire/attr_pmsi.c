@@ -150,7 +150,7 @@ pmsi_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 			    *v };
 
 	if (rd == NULL || rd->gen == NULL) {
-		attr_put_unknown_text(w, &a);
+		attr_put_unknown_text(w, &a, NULL);
 		return;
 	}
 	wbuf_puts(w, "pmsi ");

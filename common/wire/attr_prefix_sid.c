@@ -368,7 +368,7 @@ put_input(struct wbuf *w, const struct rbuf *v)
 		return;
 	}
 	wbuf_truncate(w, begin);
-	attr_put_unknown_text(w, &a);
+	attr_put_unknown_text(w, &a, NULL);
 }
 
 static void

@@ -88,7 +88,10 @@ int	 attr_merge_list(struct wbuf *value, const struct rbuf *more,
 /* The records in order: the view itself, or one into the copy. */
 void	 attr_sorted_view(const struct rbuf *, size_t size, struct wbuf *copy,
 	    struct rbuf *sorted);
-/* The same for those generations that show them in order. */
+/* The records without what comes again (RFC 8092 3), order kept. */
+void	 attr_unique_view(const struct rbuf *, size_t size, struct wbuf *copy,
+	    struct rbuf *unique);
+/* Those in order for those generations that show them so. */
 void	 attr_shown_view(const struct rbuf *, size_t size,
 	    const struct render *, struct wbuf *copy, struct rbuf *shown);
 /* One record: from a word (-1: it is none), and as text. */

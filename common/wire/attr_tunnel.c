@@ -201,7 +201,7 @@ tunnel_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 	a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE;
 	a.code = ATTR_TUNNEL_ENCAP;
 	a.value = *v;
-	attr_put_unknown_text(w, &a);
+	attr_put_unknown_text(w, &a, NULL);
 }
 
 /* Types that were there; a set of all 16 bit numbers. */

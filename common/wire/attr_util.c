@@ -190,6 +190,40 @@ attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
 	wbuf_view(copy, sorted);
 }
 
+static int
+has_record(const struct wbuf *w, const struct rbuf *one)
+{
+	struct rbuf	 r, have;
+
+	wbuf_view(w, &r);
+	while (rbuf_sub(&r, rbuf_len(one), &have) == 0)
+		if (rbuf_equal(&have, one))
+			return (1);
+	return (0);
+}
+
+void
+attr_unique_view(const struct rbuf *v, size_t size, struct wbuf *copy,
+    struct rbuf *unique)
+{
+	struct wbuf	 sorted;
+	struct rbuf	 r = *v, one;
+	int		 some;
+
+	*unique = *v;
+	wbuf_init(&sorted, 0);
+	wbuf_put_rbuf(&sorted, v);
+	attr_sort(&sorted, 0, size, 1);
+	some = sorted.len < rbuf_len(v);
+	wbuf_clear(&sorted);
+	if (!some)
+		return;
+	while (rbuf_sub(&r, size, &one) == 0)
+		if (!has_record(copy, &one))
+			wbuf_put_rbuf(copy, &one);
+	wbuf_view(copy, unique);
+}
+
 void
 attr_shown_view(const struct rbuf *v, size_t size, const struct render *rd,
     struct wbuf *copy, struct rbuf *shown)

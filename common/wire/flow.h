@@ -45,6 +45,8 @@ struct flow_type {
 	enum flow_kind	 kind;
 	const struct flow_name *names;	/* of values, ends with "" */
 	uint8_t		 show;		/* print those names, not numbers */
+	const char	*none;		/* GENF_FLOW_SPLIT: the negated bit
+					   FLOW_IS_FRAGMENT; NULL: no such */
 };
 extern const struct flow_name	flow_ports[];
 #define FLOW_TYPE_MAX	13

@@ -82,20 +82,22 @@ static const struct flow_name icmp_codes[] = {
 
 const struct flow_type	flow_types[FLOW_TYPE_MAX + 1] = {
 	[1] = { "destination-ipv4", "destination-ipv6", FLOW_PREFIX, NULL,
-	    0 },
-	[2] = { "source-ipv4", "source-ipv6", FLOW_PREFIX, NULL, 0 },
-	[3] = { "protocol", "next-header", FLOW_NUMBER, protocols, 1 },
-	[4] = { "port", "port", FLOW_NUMBER, flow_ports, 0 },
+	    0, NULL },
+	[2] = { "source-ipv4", "source-ipv6", FLOW_PREFIX, NULL, 0, NULL },
+	[3] = { "protocol", "next-header", FLOW_NUMBER, protocols, 1, NULL },
+	[4] = { "port", "port", FLOW_NUMBER, flow_ports, 0, NULL },
 	[5] = { "destination-port", "destination-port", FLOW_NUMBER, flow_ports,
-	    0 },
-	[6] = { "source-port", "source-port", FLOW_NUMBER, flow_ports, 0 },
-	[7] = { "icmp-type", "icmp-type", FLOW_NUMBER, icmp_types, 1 },
-	[8] = { "icmp-code", "icmp-code", FLOW_NUMBER, icmp_codes, 0 },
-	[9] = { "tcp-flags", "tcp-flags", FLOW_BITS, tcp_flags, 1 },
-	[10] = { "packet-length", "packet-length", FLOW_NUMBER, NULL, 0 },
-	[11] = { "dscp", "traffic-class", FLOW_NUMBER, NULL, 0 },
-	[12] = { "fragment", "fragment", FLOW_BITS, fragments, 1 },
-	[13] = { NULL, "flow-label", FLOW_NUMBER, NULL, 0 }
+	    0, NULL },
+	[6] = { "source-port", "source-port", FLOW_NUMBER, flow_ports, 0,
+	    NULL },
+	[7] = { "icmp-type", "icmp-type", FLOW_NUMBER, icmp_types, 1, NULL },
+	[8] = { "icmp-code", "icmp-code", FLOW_NUMBER, icmp_codes, 0, NULL },
+	[9] = { "tcp-flags", "tcp-flags", FLOW_BITS, tcp_flags, 1, NULL },
+	[10] = { "packet-length", "packet-length", FLOW_NUMBER, NULL, 0, NULL },
+	[11] = { "dscp", "traffic-class", FLOW_NUMBER, NULL, 0, NULL },
+	[12] = { "fragment", "fragment", FLOW_BITS, fragments, 1,
+	    "not-a-fragment" },
+	[13] = { NULL, "flow-label", FLOW_NUMBER, NULL, 0, NULL }
 };
 
 static const struct flow_word words[] = {

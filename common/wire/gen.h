@@ -47,6 +47,10 @@
 #define GENF_ATTR_RAW		0x80000	/* 3.4, 4: 23 and 25 as bytes */
 #define GENF_LS_NEXTHOP		0x100000 /* "nexthop" in BGP-LS NLRI */
 #define GENF_MUP_NO_SOURCE	0x200000 /* 6: an absent source is "b''" */
+#define GENF_HEX_LOWER		0x400000 /* unknown attributes: small letters */
+#define GENF_TEXT_FAMILY	0x800000 /* text: some routes by family only */
+#define GENF_OTC_RAW		0x1000000 /* 35 as bytes */
+#define GENF_EXTCOMM_OLD	0x2000000 /* encap:encap:UNKNOWN-99 */
 
 struct gen {
 	const char	*name;		/* as users choose it: "4" */

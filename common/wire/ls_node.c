@@ -29,8 +29,12 @@
 #define SUB_BGP_ROUTER	516
 #define SUB_MEMBER_AS	517
 
+/* list: of objects with one key each; else one object with all of them. */
+typedef void	put_fn(struct jw *, const char *key, const struct rbuf *,
+		    int list);
+
 static void
-put_number(struct jw *j, const char *key, const struct rbuf *value)
+put_number(struct jw *j, const char *key, const struct rbuf *value, int list)
 {
 	struct rbuf	 r = *value;
 	uint32_t	 v = 0;
@@ -41,7 +45,8 @@ put_number(struct jw *j, const char *key, const struct rbuf *value)
 }
 
 static void
-put_number_text(struct jw *j, const char *key, const struct rbuf *value)
+put_number_text(struct jw *j, const char *key, const struct rbuf *value,
+    int list)
 {
 	struct rbuf	 r = *value;
 	uint32_t	 v = 0;
@@ -52,7 +57,7 @@ put_number_text(struct jw *j, const char *key, const struct rbuf *value)
 }
 
 static void
-put_address(struct jw *j, const char *key, const struct rbuf *value)
+put_address(struct jw *j, const char *key, const struct rbuf *value, int list)
 {
 	jw_key(j, key);
 	ls_put_addr(j, value);
@@ -63,28 +68,37 @@ put_address(struct jw *j, const char *key, const struct rbuf *value)
  * four bytes and four in OSPF, six bytes and one in IS-IS.
  */
 static void
-put_router(struct jw *j, const char *key, const struct rbuf *value)
+put_network(struct jw *j, const struct rbuf *value)
 {
-	struct rbuf	 r = *value, id, designated;
+	struct rbuf	 r = *value;
 	uint8_t		 psn;
 
+	if (rbuf_len(&r) == 4)
+		put_address(j, "designated-router-id", &r, 0);
+	else if (rbuf_get_u8(&r, &psn) == 0 && psn != 0) {
+		jw_key(j, "psn");
+		jw_rawf(j, "\"%u\"", psn);
+	}
+}
+
+/* As one object the network stands in front, as generation 4 has it. */
+static void
+put_router(struct jw *j, const char *key, const struct rbuf *value, int list)
+{
+	struct rbuf	 r = *value, id;
+	size_t		 len = rbuf_len(value);
+
+	if (rbuf_sub(&r, len == 8 ? 4 : len == 7 ? 6 : len, &id) == -1)
+		return;			/* it is there */
+	if (!list)
+		put_network(j, &r);
 	jw_key(j, key);
-	if (rbuf_len(&r) == 8) {
-		(void)rbuf_sub(&r, 4, &id);	/* the length was checked */
-		(void)rbuf_sub(&r, 4, &designated);
+	if (rbuf_len(&id) == 4)
 		ls_put_addr(j, &id);
-		put_address(j, "designated-router-id", &designated);
-	} else if (rbuf_len(&r) == 7) {
-		(void)rbuf_sub(&r, 6, &id);
-		ls_put_hex(j, &id);
-		if (rbuf_get_u8(&r, &psn) == 0 && psn != 0) {
-			jw_key(j, "psn");
-			jw_rawf(j, "\"%u\"", psn);
-		}
-	} else if (rbuf_len(&r) == 4)
-		ls_put_addr(j, &r);
 	else
-		ls_put_hex(j, &r);
+		ls_put_hex(j, &id);
+	if (list)
+		put_network(j, &r);
 }
 
 /* lens: the lengths that are known, the rest zero; none: any. */
@@ -92,7 +106,7 @@ static const struct node_row {
 	uint16_t	 type;
 	uint8_t		 lens[2];
 	const char	*key;
-	void		(*put)(struct jw *, const char *, const struct rbuf *);
+	put_fn		*put;
 } node_rows[] = {
 	{ SUB_AS, { 4 }, "autonomous-system", put_number },
 	{ SUB_LS_ID, { 4 }, "bgp-ls-identifier", put_number_text },
@@ -143,7 +157,7 @@ ls_put_node(struct jw *j, const char *key, struct rbuf r, int list)
 		}
 		if (list)
 			jw_object(j);
-		row->put(j, row->key, &t.value);
+		row->put(j, row->key, &t.value, list);
 		if (list)
 			jw_object_end(j);
 	}

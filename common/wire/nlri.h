@@ -130,6 +130,9 @@ struct nlri_ops {
 		    const struct render *);
 	void	(*text_after)(struct wbuf *, const struct nlri *,
 		    const struct render *);
+	uint8_t	 text_family;		/* GENF_TEXT_FAMILY is about it */
+	uint8_t	 text_gap;		/* events: a blank behind a text that
+					   nothing follows */
 	/* One value; there is always a generation. */
 	void	(*json)(struct jw *, const struct nlri *,
 		    const struct render *);

@@ -647,7 +647,7 @@ evpn_json(struct jw *j, const struct nlri *n, const struct render *rd)
 }
 
 const struct nlri_ops	nlri_l2vpn_evpn = {
-	.afi_name = "l2vpn", .safi_name = "evpn",
+	.afi_name = "l2vpn", .safi_name = "evpn", .text_family = 1,
 	.afi = AFI_L2VPN, .safi = SAFI_EVPN, .nh = NH_ADDR,
 	.next = evpn_next, .key = evpn_key, .word = evpn_word,
 	.compose = evpn_compose, .text = evpn_text, .json = evpn_json

@@ -329,6 +329,11 @@ put_op(struct wbuf *w, const struct flow_type *ft, const struct flow_op *o,
 
 	if (ft->kind == FLOW_BITS) {
 		sign = bitmask_signs[o->op & 3];
+		if (apart && ft->none != NULL && (o->op & 3) == FLOW_NOT &&
+		    o->value == FLOW_IS_FRAGMENT) {
+			wbuf_puts(w, ft->none);
+			return;
+		}
 		wbuf_puts(w, sign);
 		put_bits(w, ft->names, o->value, sign, apart);
 		return;

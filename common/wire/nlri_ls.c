@@ -243,6 +243,17 @@ list_match(const struct list_row *row, const struct tlv *t)
 	return (0);
 }
 
+static int
+list_has(const struct list_row *row, struct rbuf r)
+{
+	struct tlv	 t;
+
+	while (tlv_next(&r, TLV_16_16, &t) == 1)
+		if (list_match(row, &t))
+			return (1);
+	return (0);
+}
+
 static void
 put_list(struct jw *j, const struct list_row *row, struct rbuf r, int empty,
     int old)
@@ -250,8 +261,9 @@ put_list(struct jw *j, const struct list_row *row, struct rbuf r, int empty,
 	struct tlv	 t;
 	int		 open = 0;
 
-	if (empty && !old) {
-		jw_key(j, row->key);
+	if (empty && (!old || (row->old_key != NULL &&
+	    !list_has(row, r)))) {
+		jw_key(j, old ? row->old_key : row->key);
 		jw_array(j);
 		open = 1;
 	}
@@ -333,8 +345,24 @@ put_link(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
 	put_rest(j, n);
 }
 
+/* Behind a route that is gone there is none. */
 static void
-put_prefix(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
+put_nexthop(struct jw *j, const struct render *rd)
+{
+	char	 text[ADDR_TEXT_MAX];
+
+	if (rd == NULL || rd->gen == NULL ||
+	    (rd->gen->flags & GENF_LS_NEXTHOP) == 0 ||
+	    (rd->nexthop != NULL && rd->nexthop->af == ADDR_NONE))
+		return;
+	jw_key(j, "nexthop");
+	jw_cstr(j, rd->nexthop != NULL ? addr_str(rd->nexthop, text) :
+	    "None");
+}
+
+static void
+put_prefix(struct jw *j, const struct ls_nlri *n, const struct gen *gen,
+    const struct render *rd)
 {
 	struct rbuf	 r = n->tlvs;
 	struct tlv	 t;
@@ -353,6 +381,7 @@ put_prefix(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
 	jw_key(j, "ip-reach-prefix");
 	jw_str(j, wbuf_cstr(&w), w.len);
 	wbuf_clear(&w);
+	put_nexthop(j, rd);
 	while (tlv_next(&r, TLV_16_16, &t) == 1) {
 		if (t.type != TLV_OSPF_ROUTE || rbuf_len(&t.value) != 1)
 			continue;
@@ -384,21 +413,40 @@ put_srv6_sid(struct jw *j, const struct ls_nlri *n)
 	jw_object_end(j);
 }
 
+/*
+ * Generation 4 has one byte of the type and one of the length in its bytes,
+ * where that is enough.
+ */
 static void
-put_raw(struct jw *j, const struct ls_nlri *n, const struct rbuf *body)
+put_raw(struct jw *j, const struct ls_nlri *n, const struct rbuf *body,
+    int old)
 {
+	struct rbuf	 r = *body;
+	struct wbuf	 w;
+	uint16_t	 type, len;
+
+	wbuf_init(&w, 0);
+	if (old && rbuf_get_u16(&r, &type) == 0 && type <= UINT8_MAX &&
+	    rbuf_get_u16(&r, &len) == 0 && len <= UINT8_MAX) {
+		wbuf_put_u8(&w, (uint8_t)type);
+		wbuf_put_u8(&w, (uint8_t)len);
+	} else
+		r = *body;
+	wbuf_put_rbuf(&w, &r);
 	jw_object(j);
 	jw_key(j, "code");
 	jw_uint(j, n->type);
 	jw_key(j, "parsed");
 	jw_bool(j, 0);
 	jw_key(j, "raw");
-	jw_hex(j, "", body->p, rbuf_len(body));
+	jw_hex(j, "", w.data, w.len);
 	jw_object_end(j);
+	wbuf_clear(&w);
 }
 
 static void
-put_body(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
+put_body(struct jw *j, const struct ls_nlri *n, const struct gen *gen,
+    const struct render *rd)
 {
 	jw_key(j, "ls-nlri-type");
 	jw_cstr(j, type_name(n->type));
@@ -414,10 +462,11 @@ put_body(struct jw *j, const struct ls_nlri *n, const struct gen *gen)
 	    (gen->flags & GENF_LS_LISTS) != 0);
 	if (n->type == LS_SRV6_SID)
 		put_srv6_sid(j, n);
-	else if (n->type == LS_NODE)
+	else if (n->type == LS_NODE) {
+		put_nexthop(j, rd);
 		put_rest(j, n);
-	else
-		put_prefix(j, n, gen);
+	} else
+		put_prefix(j, n, gen, rd);
 }
 
 static void
@@ -425,36 +474,38 @@ ls_json(struct jw *j, const struct nlri *nlri, const struct render *rd)
 {
 	const struct gen	*gen;
 	struct ls_nlri		 n;
-	int			 vpn;
-	char			 text[ADDR_TEXT_MAX];
+	int			 vpn, old;
 
 	gen = ls_gen(rd);
+	old = (gen->flags & GENF_LS_LISTS) == 0;
 	vpn = family_safi(nlri->family) == SAFI_LS_VPN;
-	if (ls_open(&nlri->body, vpn, &n) == -1) {
-		put_raw(j, &n, &nlri->body);
+	if (ls_open(&nlri->body, vpn, &n) == -1 ||
+	    (old && n.type == LS_SRV6_SID)) {
+		put_raw(j, &n, &nlri->body, old);
 		return;
 	}
 	jw_object(j);
-	put_body(j, &n, gen);
+	put_body(j, &n, gen, rd);
 	if (vpn)
 		json_put_rd(j, n.rd);
-	if ((gen->flags & GENF_LS_NEXTHOP) && n.type != LS_LINK &&
-	    n.type != LS_SRV6_SID && rd != NULL && rd->nexthop != NULL &&
-	    rd->nexthop->af != ADDR_NONE) {
-		jw_key(j, "nexthop");
-		jw_cstr(j, addr_str(rd->nexthop, text));
-	}
 	jw_object_end(j);
 }
 
+/* Here nobody says that a route has no next hop. */
 static void
 ls_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
-	struct jw	 j;
+	static const struct addr none;
+	struct render		 r = { NULL, 0, NULL };
+	struct jw		 j;
 
+	if (rd != NULL)
+		r = *rd;
+	if (r.nexthop == NULL)
+		r.nexthop = &none;
 	wbuf_puts(w, "bgp-ls ");
 	jw_init(&j, w);
-	ls_json(&j, n, rd);
+	ls_json(&j, n, &r);
 	jw_clear(&j);
 }
 
@@ -462,7 +513,7 @@ ls_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 const struct nlri_ops	sym = {						\
 	.afi_name = "bgp-ls", .safi_name = sn, .afi = AFI_LS,		\
 	.safi = s, .nh = hop, .next = ls_next, .text = ls_text,		\
-	.json = ls_json							\
+	.json = ls_json, .text_family = 1				\
 }
 
 NLRI_LS(nlri_ls, "bgp-ls", SAFI_LS, NH_ADDR);

@@ -185,5 +185,6 @@ const struct nlri_ops	nlri_l2vpn_vpls = {
 	.afi_name = "l2vpn", .safi_name = "vpls",
 	.afi = AFI_L2VPN, .safi = SAFI_VPLS, .kind = FK_VPLS,
 	.nh = NH_ADDR, .next = vpls_next, .word = vpls_word,
-	.compose = vpls_compose, .text = vpls_text, .json = vpls_json
+	.compose = vpls_compose, .text = vpls_text, .json = vpls_json,
+	.text_gap = 1
 };

@@ -52,7 +52,7 @@ static const struct attr_case	 cases[] = {
 	CASE_BYTES("as-path [ 1 2 [ 3 4 ] ]", SEQ12 SET34),
 	CASE_BYTES("as-path [ 1 2 ] ( 3 4 )", SEQ12 SET34),
 	{ "as-path ( 3 4 )", SET34, "as-path ( 3 4 )",
-	    "as-path [ ( 3 4 ) ]", "as-path [ 3 4 ]",
+	    "as-path [ ( 3 4 )]", "as-path [ 3 4 ]",
 	    "{ \"as-path\": [], \"as-set\": [ 3, 4 ], "
 	    "\"confederation-path\": [] }", NULL, NULL },
 	{ "as-path [ 1 2 ( 3 4 ) 1 2 ]", SEQ12 SET34 SEQ12,
@@ -68,7 +68,7 @@ static const struct attr_case	 cases[] = {
 	    "\"value\": [5, 6]}, \"1\": {\"element\": \"as-sequence\", "
 	    "\"value\": [1, 2]}} }", NULL },
 	{ "as-path ({ 7 })", "0401 00000007", "as-path confed-set [ 7 ]",
-	    "as-path [ ][ ( 7 ) ]", "as-path [{ 7 }]",
+	    "as-path [ ][ ( 7 )]", "as-path [{ 7 }]",
 	    "{ \"as-path\": [], \"confederation-path\": [], "
 	    "\"confederation-set\": [ 7 ] }", NULL, NULL },
 	CASE_BYTES("as-path confed-sequence [ 5 6 ]", "0302 00000005 00000006"),

@@ -56,7 +56,11 @@ static const struct attr_case	 cases[] = {
 	    "{ \"aigp\": \"0x0000000000000064\" }" },
 	{ "aigp 0xFFFFFFFFFFFFFFFF", "01000bffffffffffffffff",
 	    .input = "aigp 0xffffffffffffffff" },
-	SAME("otc 65001", "0000fde9", "{ \"otc\": 65001 }"),
+	{ "otc 65001", "0000fde9", "otc 65001",
+	    NULL, NULL,
+	    "{ \"attribute-0x23-0xE0\": \"0x0000fde9\" }",
+	    "{ \"attribute-0x23-0xE0\": \"0x0000fde9\" }",
+	    "{ \"otc\": 65001 }" },
 	{ "otc 1.10", "0001000a", .input = "otc 65546" },
 };
 

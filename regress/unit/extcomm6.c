@@ -118,8 +118,8 @@ test_json(void **state)
 	put_hex(&v, ONE);
 	wbuf_view(&v, &r);
 	json_of(attr_row(ATTR_EXT_COMMUNITY6), &r, "4", &w);
-	assert_string_equal(wbuf_cstr(&w), "{ \"attribute-0x19-0xE0\": "
-	    "\"0x000220010DB80000000000000000000000010005\" }");
+	assert_string_equal(wbuf_cstr(&w), "{ \"attribute-0x19-0xC0\": "
+	    "\"0x220010DB80000000000000000000000010005\" }");
 	wbuf_clear(&v);
 	wbuf_clear(&w);
 }

@@ -385,8 +385,8 @@ static const struct {
 	    "{ \"ls-nlri-type\": \"bgpls-node\", "
 	    "\"l3-routing-topology\": 700, \"protocol-id\": 2, "
 	    "\"node-descriptors\": { \"autonomous-system\": 65001, "
-	    "\"bgp-ls-identifier\": \"0\", \"router-id\": "
-	    "\"10.1.4.1\", \"designated-router-id\": \"10.1.1.2\" }, "
+	    "\"bgp-ls-identifier\": \"0\", \"designated-router-id\": "
+	    "\"10.1.1.2\", \"router-id\": \"10.1.4.1\" }, "
 	    "\"nexthop\": \"192.0.2.9\" }" },
 	/* IS-IS pseudonode, area of OSPF, BGP (RFC 9086), one to come */
 	{ FAM_LS, "00010039" "01" "FFFFFFFFFFFFFFFF" "0100002C" ISIS
@@ -440,14 +440,14 @@ static const struct {
 	    "\"multi-topology-ids\": [ 2 ], "
 	    "\"ip-reachability-tlv\": \"10.134.2.88/30\", "
 	    "\"ip-reach-prefix\": \"10.134.2.88/30\", "
-	    "\"ospf-route-type\": 3, \"nexthop\": \"192.0.2.9\" }",
+	    "\"nexthop\": \"192.0.2.9\", \"ospf-route-type\": 3 }",
 	    "{ \"ls-nlri-type\": \"bgpls-prefix-v4\", "
 	    "\"l3-routing-topology\": 0, \"protocol-id\": 3, "
 	    "\"node-descriptors\": { \"router-id\": \"10.1.1.1\" }, "
 	    "\"multi-topology-ids\": [ 2 ], "
 	    "\"ip-reachability-tlv\": \"10.134.2.88\", "
 	    "\"ip-reach-prefix\": \"10.134.2.88/30\", "
-	    "\"ospf-route-type\": 3, \"nexthop\": \"192.0.2.9\" }" },
+	    "\"nexthop\": \"192.0.2.9\", \"ospf-route-type\": 3 }" },
 	{ FAM_LS_VPN, "00040026" "0000FDE800000001" "06"
 	    "0000000000000000" "01000008" ROUTER "01090005" "20" "20010DB8",
 	    "{ \"ls-nlri-type\": \"bgpls-prefix-v6\", "
@@ -455,7 +455,7 @@ static const struct {
 	    "\"node-descriptors\": [ { \"router-id\": \"10.1.1.1\" } ], "
 	    "\"ip-reachability-tlv\": \"2001:db8::/32\", "
 	    "\"ip-reach-prefix\": \"2001:db8::/32\", "
-	    "\"rd\": \"65000:1\", \"nexthop\": \"192.0.2.9\" }", NULL },
+	    "\"nexthop\": \"192.0.2.9\", \"rd\": \"65000:1\" }", NULL },
 	{ FAM_LS, "0006002F" "02" "0000000000000000" "01000008" ROUTER
 	    "01070002" "0002" "02060010" "20010DB8000000000000000000000001",
 	    "{ \"ls-nlri-type\": \"bgpls-srv6sid\", "

@@ -481,7 +481,7 @@ test_unknown(void **state)
 	    "\"segments\": [ { \"type\": 99, \"raw\": \"0x55\" } ] } ] } } }");
 	attr_json(&r, "4");
 	assert_string_equal(wbuf_cstr(&w), "{ \"attribute-0x17-0xE0\": "
-	    "\"0x000F00078000040063015"
+	    "\"0x000f00078000040063015"
 	    "5\" }");
 	attr_text(&r, NULL);
 	assert_string_equal(wbuf_cstr(&w), "attribute [ 0x17 0xC0 "
