@@ -19,7 +19,6 @@
  */
 #include <sys/types.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -29,7 +28,6 @@
 #include "client.h"
 #include "command_table.h"
 #include "complete.h"
-#include "exabgp.h"
 #include "family.h"
 #include "gen.h"
 #include "healthcheck.h"
@@ -382,37 +380,4 @@ complete_ctl(struct complete *c, int argc, char **argv)
 	else if (n == argc || !add_value(c, argv[argc - 1]))
 		add_ctl(c, argc - n, argv + n);
 	c->ctl = saved;
-}
-
-enum ctl_status
-complete_main(const struct ctl *ctl, int argc, char **argv)
-{
-	struct complete	 c;
-	const char	*name, *prefix;
-	size_t		 i;
-
-	if (argc < 1) {
-		ctl_usage();
-		return (CTL_USAGE);
-	}
-	name = strrchr(argv[0], '/') != NULL ? strrchr(argv[0], '/') + 1 :
-	    argv[0];
-	prefix = argc > 1 ? argv[argc - 1] : "";
-	argv++;
-	argc = argc > 1 ? argc - 2 : 0;
-	complete_init(&c, ctl);
-	if (strcmp(name, "exabgp") == 0)
-		exabgp_complete(&c, 0, argc, argv);
-	else if (strcmp(name, "exabgpcli") == 0 ||
-	    strcmp(name, "exabgp-cli") == 0)
-		exabgp_complete(&c, 1, argc, argv);
-	else if (strcmp(name, "exabgp-healthcheck") == 0)
-		complete_healthcheck(&c, argc, argv);
-	else
-		complete_ctl(&c, argc, argv);
-	complete_done(&c, prefix);
-	for (i = 0; i < c.n; i++)
-		(void)puts(c.word[i]);		/* checked by fflush */
-	complete_clear(&c);
-	return (fflush(stdout) == EOF ? CTL_REFUSED : CTL_OK);
 }

@@ -51,10 +51,4 @@ void	 complete_api(struct complete *, int argc, char **argv);
 void	 complete_ctl(struct complete *, int argc, char **argv);
 void	 complete_healthcheck(struct complete *, int argc, char **argv);
 
-/*
- * bgpenginectl -C NAME [WORD ...]: prints what may stand in place of the last
- * word behind the program of that name.
- */
-enum ctl_status	 complete_main(const struct ctl *, int argc, char **argv);
-
 #endif /* COMPLETE_H */

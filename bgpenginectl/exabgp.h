@@ -66,10 +66,11 @@ const char	*exabgp_option_name(int cli, size_t);
  */
 int	 exabgp_cli_options(struct exabgp *, int argc, char **argv);
 /*
- * exabgp_words.c: adds what may follow the words of a command line of
- * one of them, see complete.h.
+ * exabgp_words.c: adds what may follow the words of a command line of one of
+ * them, see complete.h.  argv[-1] is the name.
  */
-void	 exabgp_complete(struct complete *, int cli, int argc, char **argv);
+void	 exabgp_complete(struct complete *, int argc, char **argv);
+void	 exabgpcli_complete(struct complete *, int argc, char **argv);
 
 /* exabgp_env.c: settings as the daemon would have them; -1: some is wrong. */
 int	 exabgp_settings(const struct exabgp *, struct env *);

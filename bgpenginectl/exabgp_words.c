@@ -69,9 +69,9 @@ complete_options(struct complete *c, int cli)
 		complete_add_option(c, name);
 }
 
-/* What the daemon with these settings may be told; a word is in front. */
-static void
-complete_cli(struct complete *c, int argc, char **argv)
+/* What the daemon with these settings may be told. */
+void
+exabgpcli_complete(struct complete *c, int argc, char **argv)
 {
 	struct exabgp	 x;
 	struct ctl	 ctl;
@@ -129,7 +129,7 @@ complete_rows(struct complete *c, int argc, char **argv)
 }
 
 void
-exabgp_complete(struct complete *c, int cli, int argc, char **argv)
+exabgp_complete(struct complete *c, int argc, char **argv)
 {
 	const char	*name;
 	size_t		 i;
@@ -139,9 +139,9 @@ exabgp_complete(struct complete *c, int cli, int argc, char **argv)
 		argc--;
 		argv++;
 	}
-	if (cli || (argc > 0 && (strcmp(argv[0], "cli") == 0 ||
-	    strcmp(argv[0], "run") == 0))) {
-		complete_cli(c, argc - !cli, argv + !cli);
+	if (argc > 0 && (strcmp(argv[0], "cli") == 0 ||
+	    strcmp(argv[0], "run") == 0)) {
+		exabgpcli_complete(c, argc - 1, argv + 1);
 		return;
 	}
 	if (argc > 0 && strcmp(argv[0], "healthcheck") == 0) {

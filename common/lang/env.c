@@ -267,8 +267,6 @@ set(struct env *e, const char *name, const char *value,
 	else if (row->kind == KIND_NOTHING)
 		say(to, LOG_DEBUG, "%s: known, and means nothing here",
 		    row->name);
-	if (r != -1 && e->once)
-		e->attempts = 1;
 	return (r == -1 ? -1 : 0);
 }
 

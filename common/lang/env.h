@@ -39,7 +39,7 @@ struct env {
 	uint32_t	 port;		/* to listen on and to connect to */
 	uint32_t	 delay;		/* start at a multiple of N minutes */
 	uint32_t	 attempts;	/* connections of a peer, 0: no limit */
-	uint8_t		 once;		/* tcp.once: attempts is 1 */
+	uint8_t		 once;		/* tcp.once: as if attempts were 1 */
 
 	uint8_t		 ack;		/* scripts get "done" and "error" */
 	uint8_t		 json;		/* api.encoder, of the control socket */

@@ -152,8 +152,11 @@ test_once(void **state)
 
 	env_init(&e);
 	assert_int_equal(env_set_pair(&e, "tcp.once=true", NULL, NULL), 0);
-	assert_int_equal(e.attempts, 1);
-	env_init(&e);
+	assert_int_equal(e.once, 1);
+	/* who says something else later is heard */
+	assert_int_equal(env_set_pair(&e, "tcp.once=false", NULL, NULL), 0);
+	assert_int_equal(e.once, 0);
+	assert_int_equal(e.attempts, 0);
 	assert_int_equal(env_set_pair(&e, "exabgp_tcp_connections=3", NULL,
 	    NULL), 0);
 	assert_int_equal(e.attempts, 3);
