@@ -81,15 +81,12 @@ command_read_family_routes(struct lex *l, const struct command_row *row,
 static int
 read_family(struct lex *l, struct command *c)
 {
-	char		 afi[FAMILY_WORD_MAX], safi[FAMILY_WORD_MAX];
 	struct token	 t, u;
 
 	if (lex_word(l, &t, "an address family") == -1 ||
 	    lex_word(l, &u, "a second word of the address family") == -1)
 		return (-1);
-	if (token_copy(&t, afi, sizeof(afi)) == -1 ||
-	    token_copy(&u, safi, sizeof(safi)) == -1 ||
-	    (c->family = family_parse(afi, safi)) == FAMILY_NONE)
+	if ((c->family = family_parse_tokens(&t, &u)) == FAMILY_NONE)
 		return (lex_wanted(l, &t, "an address family as ipv4 unicast"));
 	c->afi = family_afi(c->family);
 	c->safi = family_safi(c->family);
@@ -189,7 +186,6 @@ oper_router_id(struct lex *l, struct command *c)
 static int
 oper_family(struct lex *l, struct command *c)
 {
-	char		 afi[FAMILY_WORD_MAX], safi[FAMILY_WORD_MAX];
 	struct token	 t, u;
 
 	if (lex_word(l, &t, "an address family") == -1)
@@ -198,9 +194,7 @@ oper_family(struct lex *l, struct command *c)
 		return (lex_wanted(l, &t, "afi AFI safi SAFI"));
 	if (lex_word(l, &u, "a second word of the address family") == -1)
 		return (-1);
-	if (token_copy(&t, afi, sizeof(afi)) == -1 ||
-	    token_copy(&u, safi, sizeof(safi)) == -1 ||
-	    (c->family = family_parse(afi, safi)) == FAMILY_NONE)
+	if ((c->family = family_parse_tokens(&t, &u)) == FAMILY_NONE)
 		return (lex_wanted(l, &t, "an address family as afi ipv4 safi "
 		    "unicast"));
 	c->oper.afi = c->afi = family_afi(c->family);

@@ -27,8 +27,6 @@
 #include "compat.h"
 #include "nlri.h"
 
-#define FAMILY_WORD_MAX	32
-
 static const struct {
 	const char	*word;
 	enum show_style	 style;
@@ -180,7 +178,6 @@ families_of(const struct token *t)
 static int
 read_families(struct lex *l, const struct token *t, struct command_show *s)
 {
-	char		 afi[FAMILY_WORD_MAX], safi[FAMILY_WORD_MAX];
 	struct token	 u;
 	family_set	 set;
 	enum family	 f;
@@ -189,9 +186,7 @@ read_families(struct lex *l, const struct token *t, struct command_show *s)
 		return (0);
 	(void)lex_next(l, &u);			/* t */
 	if (lex_peek(l, &u) == 1 && u.type == LEX_WORD &&
-	    token_copy(t, afi, sizeof(afi)) == 0 &&
-	    token_copy(&u, safi, sizeof(safi)) == 0 &&
-	    (f = family_parse(afi, safi)) != FAMILY_NONE) {
+	    (f = family_parse_tokens(t, &u)) != FAMILY_NONE) {
 		(void)lex_next(l, &u);		/* was looked at */
 		set = FAMILY_BIT(f);
 	}

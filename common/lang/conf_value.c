@@ -115,19 +115,15 @@ conf_family_words(struct conf_parser *ps, const struct token *afi,
     enum family *f)
 {
 	struct token	 t;
-	char		 a[32], s[32], show[80];
+	char		 show[80];
 
 	if (lex_word(&ps->lex, &t, "SAFI") == -1)
 		return (-1);
-	*f = FAMILY_NONE;
-	if (token_copy(afi, a, sizeof(a)) == 0 &&
-	    token_copy(&t, s, sizeof(s)) == 0)
-		*f = family_parse(a, s);
-	if (*f == FAMILY_NONE)
+	if ((*f = family_parse_tokens(afi, &t)) == FAMILY_NONE)
 		return (lex_fail(&ps->lex, afi, "invalid afi/safi pair %.*s "
 		    "%s", conf_klen(afi), afi->p,
 		    token_show(&t, show, sizeof(show))));
-	if (strncasecmp(a, "inet", 4) == 0)
+	if (strncasecmp(afi->p, "inet", 4) == 0)	/* it is that long */
 		conf_deprecated(ps, afi, family_afi_name(*f));
 	return (0);
 }

@@ -23,6 +23,7 @@
 
 #include "compat.h"
 #include "family.h"
+#include "lex.h"
 #include "nlri_rows.h"
 
 const struct nlri_ops *const	family_table[FAM_MAX] = {
@@ -77,6 +78,8 @@ static const char	family_names[FAM_MAX][20] = {
 	[FAM_LS] = "bgp-ls bgp-ls",
 	[FAM_LS_VPN] = "bgp-ls bgp-ls-vpn"
 };
+
+#define FAMILY_WORD_MAX	32	/* longest word, and a NUL */
 
 struct alias {
 	const char	*word;
@@ -150,6 +153,17 @@ family_parse(const char *afi, const char *safi)
 		    strcasecmp(family_table[f]->safi_name, safi) == 0)
 			return ((enum family)f);
 	return (FAMILY_NONE);
+}
+
+enum family
+family_parse_tokens(const struct token *afi, const struct token *safi)
+{
+	char	 a[FAMILY_WORD_MAX], s[FAMILY_WORD_MAX];
+
+	if (token_copy(afi, a, sizeof(a)) == -1 ||
+	    token_copy(safi, s, sizeof(s)) == -1)
+		return (FAMILY_NONE);
+	return (family_parse(a, s));
 }
 
 const char *

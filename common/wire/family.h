@@ -27,6 +27,7 @@
 #include "rbuf.h"
 
 struct nlri_ops;
+struct token;
 
 enum family {
 	FAM_IPV4_UNICAST,
@@ -89,6 +90,8 @@ enum family	 family_of_kind(uint16_t afi, enum family_kind);
  * inet6; SAFI whatever the case and with its aliases.
  */
 enum family	 family_parse(const char *afi, const char *safi);
+enum family	 family_parse_tokens(const struct token *afi,
+		    const struct token *safi);
 /* "ipv4 unicast"; also ipv4/unicast for capabilities. */
 const char	*family_name(enum family);
 const char	*family_afi_name(enum family);
