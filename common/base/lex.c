@@ -314,6 +314,7 @@ lex_read(struct lex *l, struct token *t)
 {
 	int	 class = C_WORD;
 
+	l->before = l->line;
 	skip_blanks(l);
 	t->p = l->p;
 	t->len = 0;
@@ -415,6 +416,27 @@ lex_expect(struct lex *l, enum lex_type type, const char *what)
 		    lex_names[type], token_show(&t, show, sizeof(show))));
 	l->peeked = 0;
 	return (0);
+}
+
+static int
+is_rest(const struct lex *l, const struct token *t)
+{
+	return (t->line == l->before && t->type != LEX_EOF &&
+	    t->type != LEX_SEMICOLON && t->type != LEX_LBRACE &&
+	    t->type != LEX_RBRACE);
+}
+
+int
+lex_rest(struct lex *l, struct token *first)
+{
+	struct token	 t;
+
+	if (lex_peek(l, first) != 1 || !is_rest(l, first))
+		return (0);
+	do {
+		(void)lex_next(l, &t);		/* was looked at */
+	} while (lex_peek(l, &t) == 1 && is_rest(l, &t));
+	return (1);
 }
 
 int

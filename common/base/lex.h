@@ -66,6 +66,7 @@ struct lex {
 	const char	*p, *end;	/* input not yet read */
 	const char	*bol;		/* begin of the line p is in */
 	unsigned	 line;
+	unsigned	 before;	/* where the token in front ended */
 	enum lex_mode	 mode;
 	int		 noparens;	/* "(" and ")" are word characters */
 	int		 peeked;	/* tok was looked at, not taken */
@@ -113,6 +114,12 @@ struct lex_list {
 void	 lex_list_begin(struct lex *, struct lex_list *);
 int	 lex_list_next(struct lex *, struct lex_list *, struct token *,
 	    const char *what);
+
+/*
+ * Takes what stands behind a complete value on the same line, up to the ";",
+ * "{" or "}": 1, the first of it is in the token; 0: there is nothing.
+ */
+int	 lex_rest(struct lex *, struct token *);
 
 /* Records the error at the token unless there is one already; -1. */
 int	 lex_fail(struct lex *, const struct token *, const char *, ...)

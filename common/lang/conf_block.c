@@ -201,23 +201,15 @@ int
 conf_end(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
-	unsigned	 line;
 	int		 klen;
 
 	klen = conf_klen(key);
-	line = ps->lex.peeked ? ps->lex.tok.line : ps->lex.line;
-	if (lex_peek(&ps->lex, &t) == -1)
-		return (-1);
-	if (t.line == line && (t.type == LEX_WORD || t.type == LEX_LBRACKET ||
-	    t.type == LEX_RBRACKET || t.type == LEX_COMMA)) {
+	if (lex_rest(&ps->lex, &t))
 		/* may be part of a password: not shown */
 		conf_warn(ps->conf, t.line, t.col, "%.*s: more than one "
 		    "word, the rest is ignored (use quotes?)", klen, key->p);
-		while (lex_peek(&ps->lex, &t) == 1 && t.line == line &&
-		    t.type != LEX_SEMICOLON && t.type != LEX_RBRACE &&
-		    t.type != LEX_LBRACE)
-			(void)lex_next(&ps->lex, &t);	/* looked at */
-	}
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
 	if (lex_accept(&ps->lex, LEX_SEMICOLON))
 		return (0);
 	if (t.type == LEX_RBRACE) {

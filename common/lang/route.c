@@ -22,6 +22,7 @@
 
 #include <string.h>
 
+#include "nlri_util.h"
 #include "route.h"
 #include "route_split.h"
 #include "route_words.h"
@@ -151,7 +152,10 @@ end_value(struct route_state *st)
 {
 	struct token	 t;
 
-	if (!st->block || st->ops != NULL)
+	if (!st->block)
+		return (0);
+	nlri_skip_rest(st->l, &st->rl->text);
+	if (st->ops != NULL)
 		return (0);
 	if (lex_peek(st->l, &t) == -1)
 		return (-1);
@@ -177,7 +181,8 @@ read_words(struct route_state *st, const char *until)
 		}
 		if (until != NULL && token_is(&t, until))
 			return (0);
-		if (route_word(st, &t) == -1 || end_value(st) == -1)
+		if ((r = route_word(st, &t)) == -1 ||
+		    (r == 0 && end_value(st) == -1))
 			return (-1);
 	}
 }
@@ -440,8 +445,8 @@ route_parse(struct lex *l, enum route_form form, enum family family,
 	st.l = l;
 	st.rl = rl;
 	st.ops = NULL;
-	st.warn = warn;
-	st.arg = arg;
+	st.warn = rl->text.warn = warn;
+	st.arg = rl->text.warn_arg = arg;
 	st.has_split = st.split = 0;
 	st.block = st.raw_nexthop = st.hidden = 0;
 	if (parse_form(&st, form, family, withdraw) == -1)

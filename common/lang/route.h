@@ -68,8 +68,7 @@ void	 route_list_clear(struct route_list *);
  * else FAMILY_NONE.  withdraw: next-hop is not required.  0, or -1 with the
  * lexer's error.  Warnings (a word twice, say) go to warn, which may be NULL.
  */
-typedef void	route_warn_fn(void *arg, const struct token *,
-		    const char *text);
+typedef nlri_warn_fn	route_warn_fn;
 int	 route_parse(struct lex *, enum route_form, enum family,
 	    int withdraw, struct route_list *, route_warn_fn *, void *arg);
 

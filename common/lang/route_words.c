@@ -20,11 +20,13 @@
  */
 #include <sys/types.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "compat.h"
 
 #include "bgp.h"
+#include "number.h"
 #include "route_words.h"
 
 #define LABEL_MAX	0xfffff		/* 20 bits, RFC 3032 */
@@ -145,6 +147,7 @@ parse_rd(const struct token *t, uint8_t rd[8])
 	struct addr	 a;
 	const char	*colon;
 	uint64_t	 n, admin;
+	uint32_t	 as;
 	int		 type;
 
 	if (t->type != LEX_WORD || (colon = memchr(t->p, ':', t->len)) == NULL)
@@ -157,9 +160,10 @@ parse_rd(const struct token *t, uint8_t rd[8])
 	if (addr_parse(&a, left.p, left.len) == 0) {
 		type = 1;
 		admin = addr_to_v4(&a);
-	} else if (token_uint(&left, 0, 0, UINT32_MAX, &admin) == 0)
-		type = admin <= UINT16_MAX ? 0 : 2;
-	else
+	} else if (as_parse(left.p, left.len, &as) == 0) {
+		type = as <= UINT16_MAX ? 0 : 2;
+		admin = as;
+	} else
 		return (-1);
 	if (type != 0 && n > UINT16_MAX)
 		return (-1);
@@ -175,7 +179,7 @@ parse_rd(const struct token *t, uint8_t rd[8])
 static int
 read_rd(struct route_state *st, const struct token *word)
 {
-	static const char	 what[] = "rd: NUMBER:NUMBER or IPV4:NUMBER";
+	static const char	 what[] = "rd: AS:NUMBER or IPV4:NUMBER";
 	struct token		 t;
 
 	if (lex_word(st->l, &t, what) == -1)
@@ -355,6 +359,33 @@ unknown_word(struct route_state *st, const struct token *t)
 	    token_show(t, show, sizeof(show)), list));
 }
 
+/*
+ * A word that nobody knows, in front of the "{" of the statement's block:
+ * ExaBGP has such words for names.  Said, and true, if it is one.
+ */
+static int
+head_word(struct route_state *st, const struct token *word)
+{
+	struct lex	 ahead;
+	struct token	 t;
+	char		 text[160], show[80];
+	int		 r;
+
+	if (st->block || st->warn == NULL || st->l->mode != LEX_FILE)
+		return (0);
+	ahead = *st->l;
+	while ((r = lex_next(&ahead, &t)) == 1 && t.type != LEX_LBRACE &&
+	    t.type != LEX_RBRACE && t.type != LEX_SEMICOLON)
+		continue;
+	st->l->words = ahead.words;		/* it may have made some */
+	if (r != 1 || t.type != LEX_LBRACE)
+		return (0);
+	(void)snprintf(text, sizeof(text), "%s is ignored",
+	    token_show(word, show, sizeof(show)));	/* it fits */
+	route_warn(st, word, text);
+	return (1);
+}
+
 int
 route_word(struct route_state *st, const struct token *t)
 {
@@ -367,13 +398,13 @@ route_word(struct route_state *st, const struct token *t)
 	    (r = st->ops->word(st->l, &st->rl->text)) != 0) {
 		if (r == -1)
 			return (lex_fail(st->l, t, "bad value"));
-		return (0);
+		return (r == 2);
 	}
 	(void)lex_next(st->l, &word);		/* was looked at: a word */
 	if ((read = find_word(t->p, t->len)) != NULL)
 		return (read(st, &word));
 	ops = attr_find(t->p, t->len);
 	if (ops == NULL || ops->parse == NULL)
-		return (unknown_word(st, t));
+		return (head_word(st, t) ? 0 : unknown_word(st, t));
 	return (read_attribute(st, &word, ops));
 }

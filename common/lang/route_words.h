@@ -43,8 +43,8 @@ struct route_state {
 };
 
 /*
- * Reads the word that comes next, which was looked at, and its values.  0, or
- * -1 with the lexer's error.
+ * Reads the word that comes next, which was looked at, and its values.  0; 1:
+ * it was a section in braces; or -1 with the lexer's error.
  */
 int	 route_word(struct route_state *, const struct token *);
 

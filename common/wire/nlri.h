@@ -52,6 +52,8 @@ struct render {
 #define NLRI_LABELS_MAX	16
 
 struct attr_build;
+typedef void	nlri_warn_fn(void *arg, const struct token *,
+		    const char *text);
 
 /*
  * What the words of one route say about its NLRI, before they are put
@@ -69,6 +71,9 @@ struct nlri_text {
 	uint32_t	 labels[NLRI_LABELS_MAX];	/* 20 bit values */
 	struct wbuf	 own;		/* whatever else the family collects */
 	struct attr_build *attrs;	/* some words give attributes */
+	/* Who wants to hear what is left out of a file; NULL: an error. */
+	nlri_warn_fn	*warn;
+	void		*warn_arg;
 };
 
 /* How the family's next hop is written in MP_REACH_NLRI. */
@@ -106,8 +111,9 @@ struct nlri_ops {
 	void	(*key)(struct wbuf *, const struct nlri *);
 	/*
 	 * Reads one word of a route, with its values, that only this family
-	 * knows; the word was not taken yet.  1: taken; 0: not mine; -1:
-	 * error.  NULL: the family is never announced from text.
+	 * knows; the word was not taken yet.  1: taken; 2: taken, with a
+	 * section in braces that needs no ";"; 0: not mine; -1: error.
+	 * NULL: the family is never announced from text.
 	 */
 	int	(*word)(struct lex *, struct nlri_text *);
 	/* Puts the NLRI together; -1 with the lexer's error at the token. */

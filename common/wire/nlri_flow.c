@@ -184,13 +184,14 @@ word_block(struct lex *l, struct nlri_text *t, const char *what,
 	char		 show[80];
 	int		 r;
 
+	nlri_skip_head(l, t, what);
 	if (lex_expect(l, LEX_LBRACE, what) == -1)
 		return (-1);
 	for (;;) {
 		if (lex_accept(l, LEX_SEMICOLON))
 			continue;
 		if (lex_accept(l, LEX_RBRACE))
-			return (1);
+			return (2);
 		if (lex_peek(l, &tok) == -1)
 			return (-1);
 		r = tok.type == LEX_WORD ? one(l, t) : 0;
@@ -199,6 +200,7 @@ word_block(struct lex *l, struct nlri_text *t, const char *what,
 		if (r == 0)
 			return (lex_fail(l, &tok, "%s: unknown word %s", what,
 			    token_show(&tok, show, sizeof(show))));
+		nlri_skip_rest(l, t);
 	}
 }
 

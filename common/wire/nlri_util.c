@@ -19,6 +19,7 @@
  */
 #include <sys/types.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "bgp.h"
@@ -172,6 +173,36 @@ nlri_own(struct nlri_text *t, size_t n)
 		t->own.len = n;
 	}
 	return (t->own.data);
+}
+
+void
+nlri_skip_rest(struct lex *l, const struct nlri_text *t)
+{
+	struct token	 junk;
+	char		 text[160], show[80];
+
+	if (t->warn == NULL || l->mode != LEX_FILE || !lex_rest(l, &junk))
+		return;
+	(void)snprintf(text, sizeof(text), "%s is ignored, and all up to "
+	    "\";\": the value is complete", token_show(&junk, show,
+	    sizeof(show)));		/* it fits */
+	t->warn(t->warn_arg, &junk, text);
+}
+
+void
+nlri_skip_head(struct lex *l, const struct nlri_text *t, const char *key)
+{
+	struct token	 junk;
+	char		 text[160], show[80];
+
+	if (t->warn == NULL || l->mode != LEX_FILE)
+		return;
+	while (lex_peek(l, &junk) == 1 && junk.type == LEX_WORD) {
+		(void)lex_next(l, &junk);	/* was looked at */
+		(void)snprintf(text, sizeof(text), "%s: %s is ignored", key,
+		    token_show(&junk, show, sizeof(show)));	/* it fits */
+		t->warn(t->warn_arg, &junk, text);
+	}
 }
 
 int

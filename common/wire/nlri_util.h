@@ -76,6 +76,14 @@ int	 nlri_read_as(struct lex *, const char *what, uint32_t *);
 /* The same for a prefix without bits behind its length. */
 int	 nlri_read_prefix(struct lex *, const char *what, struct prefix *);
 
+/*
+ * Words of a file that ExaBGP passes over, and that are told: those behind a
+ * complete value, and those in front of the "{" of a section (key).
+ */
+void	 nlri_skip_rest(struct lex *, const struct nlri_text *);
+void	 nlri_skip_head(struct lex *, const struct nlri_text *,
+	    const char *key);
+
 /* A family (name, for errors) that has no labels, and maybe no rd. */
 int	 nlri_check_bare(struct lex *, const struct token *,
 	    const struct nlri_text *, int rd, const char *name);

@@ -234,6 +234,12 @@ test_blocks(void **state)
 	    "1.1/080A|1.1.1.1|80040400000005|");
 	PLAIN("10.0.0.0/8 {\n\tnext-hop 1.1.1.1 ;\n\tas-path [ 1 ]\n}",
 	    "1.1/080A|1.1.1.1|4002060201" "00000001|");
+	/* as ExaBGP has it, what is too much in a line does not count */
+	PLAIN("10.0.0.0/8 x { next-hop 1.1.1.1 med 5 [ 6 ]; med 7 }",
+	    "1.1/080A|1.1.1.1|80040400000007|");
+	assert_string_equal(warnings, "12 \"x\" is ignored;"
+	    "33 \"med\" is ignored, and all up to \";\": the value is "
+	    "complete;");
 }
 
 static void
@@ -375,7 +381,7 @@ static const struct {
 	{ "10.0.0.0/24 next-hop self rd 1:2", 1, "rd without a label" },
 	{ "10.0.0.0/24 next-hop self rd 65536:65536 label 1", 30, "rd: " },
 	{ "10.0.0.0/24 next-hop self rd 1.2.3.4:65536 label 1", 30, "rd: " },
-	{ "10.0.0.0/24 next-hop self rd 5", 30, "rd: NUMBER:NUMBER or "
+	{ "10.0.0.0/24 next-hop self rd 5", 30, "rd: AS:NUMBER or "
 	    "IPV4:NUMBER expected, not \"5\"" },
 	{ "10.0.0.0/24 next-hop self route-distinguisher ::1", 47, "rd: " },
 	{ "10.0.0.0/24 next-hop self path-information x", 44,
@@ -400,8 +406,8 @@ static const struct {
 	    "not the end" },
 	{ "10.0.0.0/24 { next-hop self;", 29, "a word or \"}\" expected, "
 	    "not the end" },
-	{ "10.0.0.0/24 { next-hop self med 5; }", 29, "route: \";\" "
-	    "expected, not \"med\"" },
+	{ "10.0.0.0/24 { next-hop self med { 5; }", 33, "route: \";\" "
+	    "expected, not \"{\"" },
 	{ "10.0.0.0/24 { { next-hop self; }", 15, "a word or \"}\" "
 	    "expected, not \"{\"" },
 	{ "10.0.0.0/24 next-hop \"self", 22, "unterminated \"" },
