@@ -42,8 +42,19 @@ struct ec_fields {
 	int		 count;
 };
 
-typedef int	ec_read_fn(const struct ec_fields *, uint8_t type,
-		    uint8_t subtype, struct wbuf *);
+struct ec_word;
+typedef int	ec_read_fn(const struct ec_fields *, const struct ec_word *,
+		    struct wbuf *);
+
+/* Events have a blank where the others have a colon: apart. */
+struct ec_word {
+	const char	*name;
+	uint8_t		 type, subtype;
+	ec_read_fn	*read;
+	const char	*parts;		/* of read_parts */
+	uint8_t		 value;		/* its largest, or the one it has */
+	uint8_t		 apart;
+};
 
 static int
 field_num(const struct ec_fields *fs, int i, uint64_t max, uint64_t *v)
@@ -77,17 +88,28 @@ field_is(const struct ec_fields *fs, int i, const char *word)
 	return (token_is_nocase(&t, word));
 }
 
+/* extra: bits of the type that the value decides on. */
 static void
-put_head(struct wbuf *w, uint8_t type, uint8_t subtype)
+put_head(struct wbuf *w, const struct ec_word *row, uint8_t extra)
 {
-	wbuf_put_u8(w, type);
-	wbuf_put_u8(w, subtype);
+	wbuf_put_u8(w, row->type | extra);
+	wbuf_put_u8(w, row->subtype);
+}
+
+static void
+put_float(struct wbuf *w, uint64_t n)
+{
+	uint32_t	 bits;
+	float		 f;
+
+	f = (float)n;
+	memcpy(&bits, &f, sizeof(bits));
+	wbuf_put_u32(w, bits);
 }
 
 /* An address and a number, 1 if the first field is none. */
 static int
-read_ip(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
+read_ip(const struct ec_fields *fs, const struct ec_word *row, struct wbuf *w)
 {
 	struct addr	 a;
 	uint64_t	 n;
@@ -96,7 +118,7 @@ read_ip(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 		return (1);
 	if (a.af != ADDR_V4 || field_num(fs, 1, UINT16_MAX, &n) == -1)
 		return (-1);
-	put_head(w, type | EC_IP, subtype);
+	put_head(w, row, EC_IP);
 	wbuf_put(w, a.b, 4);
 	wbuf_put_u16(w, (uint16_t)n);
 	return (0);
@@ -104,7 +126,7 @@ read_ip(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 
 /* Four octets and two: an address, or an AS number of any size. */
 static int
-read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_as4(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
 	uint64_t	 n;
@@ -114,7 +136,7 @@ read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 
 	if (fs->count != 2)
 		return (-1);
-	if ((r = read_ip(fs, type, subtype, w)) != 1)
+	if ((r = read_ip(fs, row, w)) != 1)
 		return (r);
 	len = fs->len[0];
 	if (len > 1 && fs->p[0][len - 1] == 'L')
@@ -122,7 +144,7 @@ read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 	if (as_parse(fs->p[0], len, &as) == -1 ||
 	    field_num(fs, 1, UINT16_MAX, &n) == -1)
 		return (-1);
-	put_head(w, type | EC_AS4, subtype);
+	put_head(w, row, EC_AS4);
 	wbuf_put_u32(w, as);
 	wbuf_put_u16(w, (uint16_t)n);
 	return (0);
@@ -130,7 +152,7 @@ read_as4(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 
 /* What the first field is decides on the type (RFC 4360 3, RFC 5668 2). */
 static int
-read_target(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_target(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
 	uint64_t	 as, n;
@@ -138,137 +160,105 @@ read_target(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 
 	if (fs->count != 2)
 		return (-1);
-	if ((r = read_ip(fs, type, subtype, w)) != 1)
+	if ((r = read_ip(fs, row, w)) != 1)
 		return (r);
 	if (field_num(fs, 0, UINT16_MAX, &as) == -1)
-		return (read_as4(fs, type, subtype, w));
+		return (read_as4(fs, row, w));
 	if (field_dotted(fs, 1, &n) == -1)
 		return (-1);
-	put_head(w, type | EC_AS2, subtype);
+	put_head(w, row, EC_AS2);
 	wbuf_put_u16(w, (uint16_t)as);
 	wbuf_put_u32(w, (uint32_t)n);
 	return (0);
 }
 
+/* Appends the part of one letter for a number. */
 static int
-read_as2(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
+put_part(struct wbuf *w, char part, uint64_t n)
 {
-	uint64_t	 as, n;
-
-	if (fs->count != 2 || field_num(fs, 0, UINT16_MAX, &as) == -1 ||
-	    field_num(fs, 1, UINT32_MAX, &n) == -1)
+	if (part == '1' && n <= UINT8_MAX)
+		wbuf_put_u8(w, (uint8_t)n);
+	else if (part == '2' && n <= UINT16_MAX)
+		wbuf_put_u16(w, (uint16_t)n);
+	else if (part == '4' && n <= UINT32_MAX)
+		wbuf_put_u32(w, (uint32_t)n);
+	else if (part == 'f')
+		put_float(w, n);
+	else
 		return (-1);
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, (uint16_t)as);
-	wbuf_put_u32(w, (uint32_t)n);
 	return (0);
 }
 
+/*
+ * Nothing but numbers, of which the row has a letter each: 1, 2 and 4 for as
+ * many bytes, f for a float; z are two bytes of zeros without a number.
+ */
 static int
-read_nexthop(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_parts(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
-	if (fs->count != 0)
-		return (-1);
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, 0);
-	wbuf_put_u32(w, 0);
-	return (0);
+	const char	*part;
+	uint64_t	 n, max;
+	size_t		 begin = w->len;
+	int		 i = 0;
+
+	max = row->value != 0 ? row->value : UINT64_MAX;
+	put_head(w, row, 0);
+	for (part = row->parts; *part != '\0'; part++) {
+		if (*part == 'z')
+			wbuf_put_u16(w, 0);
+		else if (i < fs->count && field_num(fs, i, max, &n) == 0 &&
+		    put_part(w, *part, n) == 0)
+			i++;
+		else
+			break;
+	}
+	if (*part == '\0' && i == fs->count)
+		return (0);
+	wbuf_truncate(w, begin);
+	return (-1);
 }
 
 static int
-read_l2info(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
+put_last(struct wbuf *w, const struct ec_word *row, uint64_t v)
 {
-	uint64_t	 encap, control, mtu, site;
-
-	if (fs->count != 4 || field_num(fs, 0, UINT8_MAX, &encap) == -1 ||
-	    field_num(fs, 1, UINT8_MAX, &control) == -1 ||
-	    field_num(fs, 2, UINT16_MAX, &mtu) == -1 ||
-	    field_num(fs, 3, UINT16_MAX, &site) == -1)
-		return (-1);
-	put_head(w, type, subtype);
-	wbuf_put_u8(w, (uint8_t)encap);
-	wbuf_put_u8(w, (uint8_t)control);
-	wbuf_put_u16(w, (uint16_t)mtu);
-	wbuf_put_u16(w, (uint16_t)site);
-	return (0);
-}
-
-/* draft-ietf-idr-link-bandwidth: bytes a second as a float */
-static int
-read_bandwidth(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	uint64_t	 as, n;
-	uint32_t	 bits;
-	float		 f;
-
-	if (fs->count != 2 || field_num(fs, 0, UINT16_MAX, &as) == -1 ||
-	    field_num(fs, 1, UINT64_MAX, &n) == -1)
-		return (-1);
-	f = (float)n;
-	memcpy(&bits, &f, sizeof(bits));
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, (uint16_t)as);
-	wbuf_put_u32(w, bits);
-	return (0);
-}
-
-/* N, N:bytes or N:packets a second (RFC 8955 7.1, 7.2) */
-static int
-read_rate(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	uint64_t	 n;
-	uint32_t	 bits;
-	float		 f;
-
-	if (fs->count < 1 || fs->count > 2 ||
-	    field_num(fs, 0, UINT64_MAX, &n) == -1)
-		return (-1);
-	if (fs->count == 2 && field_is(fs, 1, "packets"))
-		subtype = EC_PACKETS;
-	else if (fs->count == 2 && !field_is(fs, 1, "bytes"))
-		return (-1);
-	f = (float)n;
-	memcpy(&bits, &f, sizeof(bits));
-	put_head(w, type, subtype);
-	wbuf_put_u16(w, 0);
-	wbuf_put_u32(w, bits);
-	return (0);
-}
-
-static int
-put_last(struct wbuf *w, uint8_t type, uint8_t subtype, uint64_t v)
-{
-	put_head(w, type, subtype);
+	put_head(w, row, 0);
 	wbuf_put_u16(w, 0);
 	wbuf_put_u32(w, (uint32_t)v);
 	return (0);
 }
 
+/* The word says it all. */
 static int
-read_copy(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_none(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
-	return (fs->count != 0 ? -1 : put_last(w, type, subtype, 1));
+	return (fs->count != 0 ? -1 : put_last(w, row, row->value));
 }
 
+/* N, N:bytes or N:packets a second (RFC 8955 7.1, 7.2) */
 static int
-read_mark(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_rate(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
-	uint64_t	 dscp;
+	uint64_t	 n;
+	int		 packets;
 
-	if (fs->count != 1 || field_num(fs, 0, 63, &dscp) == -1)
+	if (fs->count < 1 || fs->count > 2 ||
+	    field_num(fs, 0, UINT64_MAX, &n) == -1)
 		return (-1);
-	return (put_last(w, type, subtype, dscp));
+	packets = fs->count == 2 && field_is(fs, 1, "packets");
+	if (fs->count == 2 && !packets && !field_is(fs, 1, "bytes"))
+		return (-1);
+	wbuf_put_u8(w, row->type);
+	wbuf_put_u8(w, packets ? EC_PACKETS : row->subtype);
+	wbuf_put_u16(w, 0);
+	put_float(w, n);
+	return (0);
 }
 
 static int
-read_action(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_action(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
 	static const char *const what[] = {
@@ -278,43 +268,29 @@ read_action(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 
 	for (bits = 1; fs->count == 1 && bits < nitems(what); bits++)
 		if (field_is(fs, 0, what[bits]))
-			return (put_last(w, type, subtype, bits));
+			return (put_last(w, row, bits));
 	return (-1);
 }
 
 /* An address and a flag for copies (draft-ietf-idr-flowspec-redirect-ip). */
 static int
-put_ietf(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w, uint16_t copy)
+read_ietf(const struct ec_fields *fs, const struct ec_word *row,
+    struct wbuf *w)
 {
 	struct addr	 a;
 
 	if (fs->count != 1 || addr_parse(&a, fs->p[0], fs->len[0]) == -1 ||
 	    a.af != ADDR_V4)
 		return (-1);
-	put_head(w, type, subtype);
+	put_head(w, row, 0);
 	wbuf_put(w, a.b, 4);
-	wbuf_put_u16(w, copy);
+	wbuf_put_u16(w, row->value);
 	return (0);
-}
-
-static int
-read_ietf(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	return (put_ietf(fs, type, subtype, w, 0));
-}
-
-static int
-read_ietf_copy(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
-    struct wbuf *w)
-{
-	return (put_ietf(fs, type, subtype, w, 1));
 }
 
 /* RFC 9012 4.1: the type of a tunnel, by name or number */
 static int
-read_encap(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_encap(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
 	uint64_t	 v;
@@ -323,17 +299,17 @@ read_encap(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 	if (fs->count != 1)
 		return (-1);
 	if (field_num(fs, 0, UINT16_MAX, &v) == 0)
-		return (put_last(w, type, subtype, v));
+		return (put_last(w, row, v));
 	for (i = 0; i < EXTCOMM_TUNNELS; i++)
 		if (extcomm_tunnels[i] != NULL &&
 		    field_is(fs, 0, extcomm_tunnels[i]))
-			return (put_last(w, type, subtype, i));
+			return (put_last(w, row, i));
 	return (-1);
 }
 
 /* RFC 7432 7.7: SEQUENCE, SEQUENCE:sticky */
 static int
-read_mobility(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
+read_mobility(const struct ec_fields *fs, const struct ec_word *row,
     struct wbuf *w)
 {
 	uint64_t	 seq;
@@ -342,38 +318,34 @@ read_mobility(const struct ec_fields *fs, uint8_t type, uint8_t subtype,
 	    field_num(fs, 0, UINT32_MAX, &seq) == -1 ||
 	    (fs->count == 2 && !field_is(fs, 1, "sticky")))
 		return (-1);
-	put_head(w, type, subtype);
+	put_head(w, row, 0);
 	wbuf_put_u16(w, fs->count == 2 ? EC_STICKY : 0);
 	wbuf_put_u32(w, (uint32_t)seq);
 	return (0);
 }
 
-/* Events have a blank where the others have a colon: apart. */
-static const struct ec_word {
-	const char	*name;
-	uint8_t		 type, subtype;
-	ec_read_fn	*read;
-	uint8_t		 apart;
-} ec_words[] = {
-	{ "target", 0x00, EC_TARGET, read_target, 0 },
-	{ "rt", 0x00, EC_TARGET, read_target, 0 },
-	{ "target4", 0x00, EC_TARGET, read_as4, 0 },
-	{ "origin", 0x00, EC_ORIGIN, read_target, 0 },
-	{ "soo", 0x00, EC_ORIGIN, read_target, 0 },
-	{ "origin4", 0x00, EC_ORIGIN, read_as4, 0 },
-	{ "redirect", 0x80, 0x08, read_target, 0 },
-	{ "redirect-to-nexthop", 0x08, 0x00, read_nexthop, 0 },
-	{ "l2info", 0x80, 0x0a, read_l2info, 0 },
-	{ "bandwidth", 0x40, 0x04, read_bandwidth, 0 },
-	{ "mup", 0x0c, 0x00, read_as2, 0 },
-	{ "encap", 0x03, 0x0c, read_encap, 0 },
-	{ "mac-mobility", 0x06, 0x00, read_mobility, 0 },
-	{ "rate-limit", 0x80, 0x06, read_rate, 0 },
-	{ "copy-to-nexthop", 0x08, 0x00, read_copy, 0 },
-	{ "redirect-to-nexthop-ietf", 0x01, 0x0c, read_ietf, 1 },
-	{ "copy-to-nexthop-ietf", 0x01, 0x0c, read_ietf_copy, 1 },
-	{ "action", 0x80, 0x07, read_action, 1 },
-	{ "mark", 0x80, 0x09, read_mark, 1 },
+/* The first row is what a value without a word is. */
+static const struct ec_word	 ec_words[] = {
+	{ "target", 0x00, EC_TARGET, read_target, NULL, 0, 0 },
+	{ "rt", 0x00, EC_TARGET, read_target, NULL, 0, 0 },
+	{ "target4", 0x00, EC_TARGET, read_as4, NULL, 0, 0 },
+	{ "origin", 0x00, EC_ORIGIN, read_target, NULL, 0, 0 },
+	{ "soo", 0x00, EC_ORIGIN, read_target, NULL, 0, 0 },
+	{ "origin4", 0x00, EC_ORIGIN, read_as4, NULL, 0, 0 },
+	{ "redirect", 0x80, 0x08, read_target, NULL, 0, 0 },
+	{ "redirect-to-nexthop", 0x08, 0x00, read_none, NULL, 0, 0 },
+	{ "copy-to-nexthop", 0x08, 0x00, read_none, NULL, 1, 0 },
+	{ "l2info", 0x80, 0x0a, read_parts, "1122", 0, 0 },
+	/* draft-ietf-idr-link-bandwidth: bytes a second */
+	{ "bandwidth", 0x40, 0x04, read_parts, "2f", 0, 0 },
+	{ "mup", 0x0c, 0x00, read_parts, "24", 0, 0 },
+	{ "encap", 0x03, 0x0c, read_encap, NULL, 0, 0 },
+	{ "mac-mobility", 0x06, 0x00, read_mobility, NULL, 0, 0 },
+	{ "rate-limit", 0x80, 0x06, read_rate, NULL, 0, 0 },
+	{ "redirect-to-nexthop-ietf", 0x01, 0x0c, read_ietf, NULL, 0, 1 },
+	{ "copy-to-nexthop-ietf", 0x01, 0x0c, read_ietf, NULL, 1, 1 },
+	{ "action", 0x80, 0x07, read_action, NULL, 0, 1 },
+	{ "mark", 0x80, 0x09, read_parts, "z4", 63, 1 },
 };
 
 static int
@@ -428,11 +400,11 @@ extcomm_parse(const struct token *t, struct wbuf *w)
 			n++;
 		if (split_fields(t->p + n, t->len - n, &fs) == -1)
 			return (-1);
-		return (row->read(&fs, row->type, row->subtype, w));
+		return (row->read(&fs, row, w));
 	}
 	if (colon == NULL || split_fields(t->p, t->len, &fs) == -1)
 		return (-1);
-	return (read_target(&fs, 0x00, EC_TARGET, w));
+	return (ec_words[0].read(&fs, &ec_words[0], w));
 }
 
 /* "mark 10": the word was read, its value comes.  0, or -1. */
@@ -447,7 +419,7 @@ parse_apart(struct lex *l, struct lex_list *ls, const struct ec_word *row,
 	    lex_word(l, t, row->name) == 0;
 	if (r != 1 || split_fields(t->p, t->len, &fs) == -1)
 		return (-1);
-	return (row->read(&fs, row->type, row->subtype, w));
+	return (row->read(&fs, row, w));
 }
 
 int

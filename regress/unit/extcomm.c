@@ -181,6 +181,14 @@ static const struct attr_case	 words[] = {
 	CASE_BYTES("extended-community bandwidth:65000:1000",
 	    "4004fde8447a0000"),
 	CASE_BYTES("extended-community mup:10:100", "0c00000a00000064"),
+	CASE_BYTES("extended-community l2info:255:255:65535:65535",
+	    "800affffffffffff"),
+	CASE_BYTES("extended-community mark 63", "800900000000003f"),
+	CASE_BYTES("extended-community mark 0", "8009000000000000"),
+	CASE_BYTES("extended-community copy-to-nexthop",
+	    "0800000000000001"),
+	CASE_BYTES("extended-community copy-to-nexthop-ietf 192.0.2.9",
+	    "010cc00002090001"),
 	CASE_BYTES("extended-community 0x030c000000000008",
 	    "030c000000000008"),
 	/* sorted by bytes, none dropped */
@@ -211,7 +219,11 @@ test_refused(void **state)
 		"l2info:1:2:3", "l2info:1:2:3:4:5", "0x01", "0x00000000000000",
 		"0x030c00000000000g", "bandwidth:1:x", "bandwidth:65536:1",
 		"mup:65536:1", "redirect-to-nexthop:1", "soo", "unknown",
-		"encapsulation:1:2" };
+		"encapsulation:1:2", "mark 64", "mark 1:2", "mark",
+		"mark:x", "action never", "action", "encap:65536", "encap:x",
+		"encap:8:8", "mac-mobility:1:2", "mac-mobility:4294967296",
+		"rate-limit:1:x", "rate-limit", "copy-to-nexthop:1",
+		"copy-to-nexthop-ietf ::1", "redirect-to-nexthop-ietf 1" };
 	char				 text[128];
 	size_t				 i;
 
