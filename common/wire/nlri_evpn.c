@@ -31,31 +31,10 @@
 #include <string.h>
 
 #include "bgp.h"
-#include "compat.h"
+#include "evpn.h"
 #include "nlri_rows.h"
-#include "nlri_util.h"
-#include "number.h"
 
-#define ESI_LEN		10
-#define MAC_LEN		6
-#define VNI_MAX		0xffffff
-#define EVPN_LABELS	2
-
-#define EV_RD		0x01		/* in the order of the bytes */
-#define EV_ESI		0x02
-#define EV_TAG		0x04
-#define EV_MAC		0x08
-#define EV_IP		0x10
-#define EV_PREFIX	0x20
-#define EV_LABEL	0x40
-
-static const struct evpn_kind {
-	char		 name[36];
-	char		 event[12];	/* how text events call it */
-	char		 word[20];	/* how users call it */
-	uint8_t		 parts;		/* EV_* */
-	uint8_t		 key;		/* those that identify the route */
-} kinds[] = {
+const struct evpn_kind	evpn_kinds[EVPN_KINDS] = {
 	[1] = { "Ethernet Auto-Discovery", "ethernetad", "ethernet-ad",
 	    EV_RD | EV_ESI | EV_TAG | EV_LABEL,
 	    EV_RD | EV_ESI | EV_TAG },
@@ -71,28 +50,14 @@ static const struct evpn_kind {
 	    EV_RD | EV_TAG | EV_PREFIX }
 };
 
-struct evpn {
-	uint8_t		 type;
-	const struct evpn_kind *kind;	/* NULL: shown as it is */
-	struct rbuf	 value;		/* behind type and length */
-	uint8_t		 rd[RD_LEN];
-	uint8_t		 esi[ESI_LEN];
-	uint32_t	 tag;
-	uint8_t		 mac[MAC_LEN];
-	struct addr	 ip;		/* or none */
-	struct prefix	 prefix;
-	struct addr	 gateway;
-	struct rbuf	 labels;
-};
-
 static int
-take_mac(struct rbuf *r, uint8_t mac[MAC_LEN])
+take_mac(struct rbuf *r, uint8_t mac[EVPN_MAC_LEN])
 {
 	uint8_t	 bits;
 
-	if (rbuf_get_u8(r, &bits) == -1 || bits != MAC_LEN * 8)
+	if (rbuf_get_u8(r, &bits) == -1 || bits != EVPN_MAC_LEN * 8)
 		return (-1);
-	return (rbuf_get(r, mac, MAC_LEN));
+	return (rbuf_get(r, mac, EVPN_MAC_LEN));
 }
 
 static int
@@ -133,7 +98,7 @@ take_parts(struct evpn *e, uint8_t parts)
 
 	if ((parts & EV_RD) != 0 && rbuf_get(&r, e->rd, RD_LEN) == -1)
 		return (-1);
-	if ((parts & EV_ESI) != 0 && rbuf_get(&r, e->esi, ESI_LEN) == -1)
+	if ((parts & EV_ESI) != 0 && rbuf_get(&r, e->esi, EVPN_ESI_LEN) == -1)
 		return (-1);
 	if ((parts & EV_TAG) != 0 && rbuf_get_u32(&r, &e->tag) == -1)
 		return (-1);
@@ -159,9 +124,9 @@ evpn_split(const struct rbuf *nlri, struct evpn *e)
 	memset(e, 0, sizeof(*e));
 	rbuf_init(&e->labels, "", 0);
 	typed_split(nlri, &e->type, &e->value);
-	if (e->type >= nitems(kinds) || kinds[e->type].name[0] == '\0')
+	if (e->type >= EVPN_KINDS || evpn_kinds[e->type].name[0] == '\0')
 		return (0);
-	e->kind = &kinds[e->type];
+	e->kind = &evpn_kinds[e->type];
 	return (take_parts(e, e->kind->parts));
 }
 
@@ -177,19 +142,18 @@ evpn_next(struct rbuf *r, struct nlri *n, struct wire_fault *f)
 	return (0);
 }
 
-/* Some of the parts, as they stand in the NLRI. */
-static void
-put_parts(struct wbuf *w, const struct evpn *e, uint8_t parts)
+void
+evpn_put_parts(struct wbuf *w, const struct evpn *e, uint8_t parts)
 {
 	if ((parts & EV_RD) != 0)
 		wbuf_put(w, e->rd, RD_LEN);
 	if ((parts & EV_ESI) != 0)
-		wbuf_put(w, e->esi, ESI_LEN);
+		wbuf_put(w, e->esi, EVPN_ESI_LEN);
 	if ((parts & EV_TAG) != 0)
 		wbuf_put_u32(w, e->tag);
 	if ((parts & EV_MAC) != 0) {
-		wbuf_put_u8(w, MAC_LEN * 8);
-		wbuf_put(w, e->mac, MAC_LEN);
+		wbuf_put_u8(w, EVPN_MAC_LEN * 8);
+		wbuf_put(w, e->mac, EVPN_MAC_LEN);
 	}
 	if ((parts & EV_IP) != 0)
 		addr_put_sized(w, &e->ip);
@@ -211,250 +175,7 @@ evpn_key(struct wbuf *w, const struct nlri *n)
 		return;
 	}
 	wbuf_put_u8(w, e.type);
-	put_parts(w, &e, e.kind->key);
-}
-
-/* What the words say. */
-struct evpn_text {
-	struct evpn	 e;		/* without rd and labels */
-	uint8_t		 has;		/* EV_* */
-	uint8_t		 nvnis;
-	uint32_t	 vnis[EVPN_LABELS];
-};
-
-/* n bytes with colons between them; out is left alone when they are not. */
-static int
-parse_colons(const struct token *t, uint8_t *out, size_t n)
-{
-	uint8_t	 bytes[ESI_LEN];
-	size_t	 i;
-	int	 hi, lo;
-
-	if (n > sizeof(bytes) || t->len != n * 3 - 1)
-		return (-1);
-	for (i = 0; i < n; i++) {
-		hi = hex_value(t->p[i * 3]);
-		lo = hex_value(t->p[i * 3 + 1]);
-		if (hi == -1 || lo == -1 ||
-		    (i + 1 < n && t->p[i * 3 + 2] != ':'))
-			return (-1);
-		bytes[i] = (uint8_t)(hi << 4 | lo);
-	}
-	memcpy(out, bytes, n);
-	return (0);
-}
-
-typedef int	evpn_read(struct lex *, struct evpn_text *);
-
-static int
-read_esi(struct lex *l, struct evpn_text *own)
-{
-	static const char	 what[] = "esi: ten bytes with colons, or -";
-	struct token		 t;
-
-	if (lex_word(l, &t, what) == -1)
-		return (-1);
-	if (token_is(&t, "-"))
-		memset(own->e.esi, 0, ESI_LEN);
-	else if (parse_colons(&t, own->e.esi, ESI_LEN) == -1)
-		return (lex_wanted(l, &t, "%s", what));
-	return (0);
-}
-
-static int
-read_tag(struct lex *l, struct evpn_text *own)
-{
-	uint64_t	 v;
-
-	if (lex_uint(l, 0, UINT32_MAX, &v, "ethernet-tag") == -1)
-		return (-1);
-	own->e.tag = (uint32_t)v;
-	return (0);
-}
-
-static int
-read_mac(struct lex *l, struct evpn_text *own)
-{
-	static const char	 what[] = "mac: six bytes with colons";
-	struct token		 t;
-
-	if (lex_word(l, &t, what) == -1)
-		return (-1);
-	if (parse_colons(&t, own->e.mac, MAC_LEN) == -1)
-		return (lex_wanted(l, &t, "%s", what));
-	return (0);
-}
-
-static int
-read_ip(struct lex *l, struct evpn_text *own)
-{
-	return (nlri_read_addr(l, "ip", &own->e.ip));
-}
-
-static int
-read_gateway(struct lex *l, struct evpn_text *own)
-{
-	return (nlri_read_addr(l, "gateway", &own->e.gateway));
-}
-
-/* Values of all 24 bits, where label has 20. */
-static int
-read_vni(struct lex *l, struct evpn_text *own)
-{
-	static const char	 what[] = "vni: a number from 0 to 16777215";
-	struct lex_list		 ls;
-	struct token		 t;
-	uint64_t		 v;
-	int			 r;
-
-	own->nvnis = 0;
-	lex_list_begin(l, &ls);
-	while ((r = lex_list_next(l, &ls, &t, what)) == 1) {
-		if (token_uint(&t, 0, 0, VNI_MAX, &v) == -1)
-			return (lex_wanted(l, &t, "%s", what));
-		if (own->nvnis == EVPN_LABELS)
-			return (lex_fail(l, &t, "vni: not more than %d",
-			    EVPN_LABELS));
-		own->vnis[own->nvnis++] = (uint32_t)v;
-	}
-	return (r);
-}
-
-static const struct {
-	const char	*name;
-	uint8_t		 part;		/* EV_* that has it */
-	evpn_read	*read;
-} words[] = {
-	{ "esi", EV_ESI, read_esi },
-	{ "ethernet-tag", EV_TAG, read_tag },
-	{ "mac", EV_MAC, read_mac },
-	{ "ip", EV_IP, read_ip },
-	{ "gateway", EV_PREFIX, read_gateway },
-	{ "vni", EV_LABEL, read_vni }
-};
-
-/* The word of a type, with the prefix behind it: 1, 0 or -1. */
-static int
-read_kind(struct lex *l, struct evpn_text *own)
-{
-	const struct evpn_kind	*k;
-	size_t			 i;
-
-	for (i = 0; i < nitems(kinds); i++) {
-		k = &kinds[i];
-		if (k->word[0] == '\0' ||
-		    !lex_accept_word(l, k->word))
-			continue;
-		own->e.kind = k;
-		own->e.type = (uint8_t)i;
-		return ((k->parts & EV_PREFIX) != 0 && nlri_read_prefix(l,
-		    k->word, &own->e.prefix) == -1 ? -1 : 1);
-	}
-	return (0);
-}
-
-static int
-evpn_word(struct lex *l, struct nlri_text *t)
-{
-	struct evpn_text	*own;
-	size_t			 i;
-	int			 r;
-
-	own = nlri_own(t, sizeof(*own));
-	if (own->e.kind == NULL && (r = read_kind(l, own)) != 0)
-		return (r);
-	for (i = 0; i < nitems(words); i++) {
-		if (!lex_accept_word(l, words[i].name))
-			continue;
-		own->has |= words[i].part;
-		return (words[i].read(l, own) == -1 ? -1 : 1);
-	}
-	return (0);
-}
-
-/* Are all parts there that the type has, and no others? */
-static int
-check_words(struct lex *l, const struct token *at,
-    const struct nlri_text *t, const struct evpn_text *own)
-{
-	const struct evpn_kind	*k = own->e.kind;
-	size_t			 i;
-	uint8_t			 needed;
-
-	if (!t->has_rd)
-		return (lex_fail(l, at, "%s: rd is missing", k->word));
-	/* a segment and a tag may be those of all zeros */
-	needed = k->parts & (uint8_t)~(EV_TAG | EV_PREFIX | EV_LABEL);
-	if (k->parts & EV_TAG)
-		needed &= (uint8_t)~EV_ESI;
-	if (k->parts & EV_MAC)
-		needed &= (uint8_t)~EV_IP;
-	for (i = 0; i < nitems(words); i++) {
-		if ((needed & ~own->has & words[i].part) != 0)
-			return (lex_fail(l, at, "%s: %s is missing", k->word,
-			    words[i].name));
-		if ((own->has & ~k->parts & words[i].part) != 0)
-			return (lex_fail(l, at, "%s has no %s", k->word,
-			    words[i].name));
-	}
-	if (t->nlabels > 0 && (k->parts & EV_LABEL) == 0)
-		return (lex_fail(l, at, "%s has no label", k->word));
-	if (own->e.gateway.af != ADDR_NONE &&
-	    own->e.gateway.af != own->e.prefix.addr.af)
-		return (lex_fail(l, at, "%s: prefix and gateway are of "
-		    "different address families", k->word));
-	return (0);
-}
-
-static int
-put_labels(struct lex *l, const struct token *at, const struct nlri_text *t,
-    const struct evpn_text *own, struct wbuf *nlri)
-{
-	size_t	 i, n, max;
-
-	max = (own->e.kind->parts & EV_MAC) != 0 ? EVPN_LABELS : 1;
-	n = (size_t)t->nlabels + own->nvnis;
-	if (n == 0)
-		return (lex_fail(l, at, "%s: label or vni is missing",
-		    own->e.kind->word));
-	if (n > max)
-		return (lex_fail(l, at, "%s: too many labels",
-		    own->e.kind->word));
-	labels_put(nlri, t->labels, t->nlabels);
-	for (i = 0; i < own->nvnis; i++)
-		wbuf_put_u24(nlri, own->vnis[i]);
-	return (0);
-}
-
-static int
-evpn_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    enum family family, struct wbuf *nlri)
-{
-	struct evpn_text	*own;
-	const struct evpn_kind	*k;
-	size_t			 begin;
-
-	own = nlri_own(t, sizeof(*own));
-	if ((k = own->e.kind) == NULL)
-		return (lex_fail(l, at, "evpn: ethernet-ad, mac-ip, "
-		    "multicast, ethernet-segment or ip-prefix expected"));
-	if (check_words(l, at, t, own) == -1)
-		return (-1);
-	memcpy(own->e.rd, t->rd, RD_LEN);
-	begin = nlri->len;
-	wbuf_put_u16(nlri, 0);
-	put_parts(nlri, &own->e, k->parts);
-	if ((k->parts & EV_PREFIX) != 0)
-		wbuf_put(nlri, own->e.gateway.b,
-		    addr_len(&own->e.prefix.addr));
-	if ((k->parts & EV_LABEL) != 0 &&
-	    put_labels(l, at, t, own, nlri) == -1)
-		return (-1);
-	if (wbuf_error(nlri))
-		return (lex_fail(l, at, "too long"));
-	wbuf_set_u16(nlri, begin, (uint16_t)(own->e.type << 8 |
-	    (nlri->len - begin - 2)));
-	return (0);
+	evpn_put_parts(w, &e, e.kind->key);
 }
 
 static void
@@ -470,14 +191,14 @@ put_colons(struct wbuf *w, const uint8_t *p, size_t n)
 }
 
 static void
-put_esi(struct wbuf *w, const uint8_t esi[ESI_LEN])
+put_esi(struct wbuf *w, const uint8_t esi[EVPN_ESI_LEN])
 {
-	static const uint8_t	 none[ESI_LEN];
+	static const uint8_t	 none[EVPN_ESI_LEN];
 
-	if (memcmp(esi, none, ESI_LEN) == 0)
+	if (memcmp(esi, none, EVPN_ESI_LEN) == 0)
 		wbuf_put_u8(w, '-');
 	else
-		put_colons(w, esi, ESI_LEN);
+		put_colons(w, esi, EVPN_ESI_LEN);
 }
 
 /* Labels as "label" reads them, or all of their bits. */
@@ -520,7 +241,7 @@ put_input(struct wbuf *w, const struct evpn *e)
 		wbuf_printf(w, " ethernet-tag %u", e->tag);
 	if ((parts & EV_MAC) != 0) {
 		wbuf_puts(w, " mac ");
-		put_colons(w, e->mac, MAC_LEN);
+		put_colons(w, e->mac, EVPN_MAC_LEN);
 	}
 	if ((parts & EV_IP) != 0 && e->ip.af != ADDR_NONE) {
 		wbuf_puts(w, " ip ");
@@ -550,8 +271,8 @@ put_event(struct wbuf *w, const struct evpn *e)
 		wbuf_printf(w, ":%u", e->tag);
 	if ((parts & EV_MAC) != 0) {
 		wbuf_put_u8(w, ':');
-		put_colons(w, e->mac, MAC_LEN);
-		wbuf_printf(w, "/%u", MAC_LEN * 8);
+		put_colons(w, e->mac, EVPN_MAC_LEN);
+		wbuf_printf(w, "/%u", EVPN_MAC_LEN * 8);
 	}
 	if ((parts & EV_IP) != 0) {
 		wbuf_put_u8(w, ':');
@@ -593,7 +314,7 @@ json_colons(struct jw *j, const char *key, const uint8_t *p, size_t n)
 	struct wbuf	 w;
 
 	wbuf_init(&w, 0);
-	if (n == ESI_LEN)
+	if (n == EVPN_ESI_LEN)
 		put_esi(&w, p);
 	else
 		put_colons(&w, p, n);
@@ -607,13 +328,13 @@ json_parts(struct jw *j, const struct evpn *e, uint8_t parts)
 {
 	json_put_rd(j, e->rd);
 	if ((parts & EV_ESI) != 0)
-		json_colons(j, "esi", e->esi, ESI_LEN);
+		json_colons(j, "esi", e->esi, EVPN_ESI_LEN);
 	if ((parts & EV_TAG) != 0) {
 		jw_key(j, "ethernet-tag");
 		jw_uint(j, e->tag);
 	}
 	if ((parts & EV_MAC) != 0)
-		json_colons(j, "mac", e->mac, MAC_LEN);
+		json_colons(j, "mac", e->mac, EVPN_MAC_LEN);
 	if ((parts & EV_LABEL) != 0) {
 		/* here all generations show all bits: it may be a VNI */
 		jw_key(j, "label");
