@@ -34,23 +34,13 @@
 #include <string.h>
 
 #include "bgp.h"
-#include "compat.h"
+#include "mup.h"
 #include "nlri_rows.h"
 #include "nlri_util.h"
 
-#define ARCH_5G		1
 #define MUP_HEAD	4		/* bytes before the value */
 
-#define MUP_ISD		1
-#define MUP_DSD		2
-#define MUP_T1ST	3
-#define MUP_T2ST	4
-
-static const struct mup_kind {
-	const char	*name;
-	const char	*word;
-	const char	*event;		/* how text events call it */
-} kinds[] = {
+const struct mup_kind	mup_kinds[MUP_KINDS] = {
 	[MUP_ISD] = { "InterworkSegmentDiscoveryRoute", "mup-isd", "isd" },
 	[MUP_DSD] = { "DirectSegmentDiscoveryRoute", "mup-dsd", "dsd" },
 	[MUP_T1ST] = { "Type1SessionTransformedRoute", "mup-t1st", "t1st" },
@@ -153,7 +143,7 @@ mup_split(const struct nlri *n, struct mup *m)
 	if (rbuf_get_u8(&r, &m->arch) == -1 ||
 	    rbuf_get_u16(&r, &m->type) == -1 || rbuf_skip(&r, 1) == -1)
 		return (-1);
-	if (m->arch != ARCH_5G || m->type < MUP_ISD || m->type > MUP_T2ST)
+	if (m->arch != MUP_ARCH_5G || m->type < MUP_ISD || m->type > MUP_T2ST)
 		return (0);
 	m->known = 1;
 	return (take_value(r, nlri_af(n->family), m));
@@ -192,185 +182,11 @@ mup_key(struct wbuf *w, const struct nlri *n)
 	prefix_put_bytes(w, &m.prefix);
 }
 
-/* What the words say. */
-struct mup_text {
-	uint16_t	 type;		/* 0: not yet said */
-	struct prefix	 prefix;	/* behind the word of the type */
-	struct addr	 endpoint, source;
-	uint32_t	 teid;
-	uint8_t		 has_teid;
-	uint8_t		 teid_bits;
-	uint8_t		 has_bits;	/* teid was written with /BITS */
-	uint8_t		 qfi;
-	uint8_t		 has_qfi;
-};
-
-static int
-read_teid(struct lex *l, struct mup_text *own)
-{
-	static const char	 what[] = "teid: a number, maybe with /BITS";
-	struct token		 t, bits;
-	const char		*slash;
-	uint64_t		 v, n = 32;
-	char			 show[80];
-
-	if (lex_word(l, &t, what) == -1)
-		return (-1);
-	bits = t;
-	own->has_bits = 0;
-	if ((slash = memchr(t.p, '/', t.len)) != NULL) {
-		own->has_bits = 1;
-		bits.p = slash + 1;
-		bits.len = (size_t)(t.p + t.len - bits.p);
-		t.len = (size_t)(slash - t.p);
-		if (token_uint(&bits, 0, 0, 32, &n) == -1)
-			return (lex_fail(l, &bits, "teid: 0 to 32 bits, not "
-			    "%s", token_show(&bits, show, sizeof(show))));
-	}
-	if (token_uint(&t, 0, 0, UINT32_MAX, &v) == -1)
-		return (lex_wanted(l, &t, "%s", what));
-	if (v >> n != 0)
-		return (lex_fail(l, &t, "teid: %llu does not fit %llu bits",
-		    (unsigned long long)v, (unsigned long long)n));
-	own->teid = (uint32_t)v;
-	own->teid_bits = (uint8_t)n;
-	own->has_teid = 1;
-	return (1);
-}
-
-/* The word of a type and what stands behind it: 1, 0, or -1. */
-static int
-read_type(struct lex *l, struct mup_text *own)
-{
-	uint16_t	 i;
-
-	for (i = MUP_ISD; i <= MUP_T2ST; i++) {
-		if (!lex_accept_word(l, kinds[i].word))
-			continue;
-		own->type = i;
-		return (nlri_read_prefix(l, kinds[i].word, &own->prefix) ==
-		    -1 ? -1 : 1);
-	}
-	return (0);
-}
-
-static int
-mup_word(struct lex *l, struct nlri_text *t)
-{
-	struct mup_text	*own;
-	uint64_t	 v;
-	int		 r;
-
-	own = nlri_own(t, sizeof(*own));
-	if (own->type == 0 && (r = read_type(l, own)) != 0)
-		return (r);
-	if (lex_accept_word(l, "teid"))
-		return (read_teid(l, own));
-	if (lex_accept_word(l, "qfi")) {
-		if (lex_uint(l, 0, 63, &v, "qfi") == -1)
-			return (-1);
-		own->qfi = (uint8_t)v;
-		own->has_qfi = 1;
-		return (1);
-	}
-	if (lex_accept_word(l, "endpoint"))
-		return (nlri_read_addr(l, "endpoint", &own->endpoint) == -1 ?
-		    -1 : 1);
-	if (lex_accept_word(l, "source"))
-		return (nlri_read_addr(l, "source", &own->source) == -1 ?
-		    -1 : 1);
-	return (0);
-}
-
-/* A word that the type needs is not there, or the other way. */
-static int
-check_words(struct lex *l, const struct token *at,
-    const struct nlri_text *t, const struct mup_text *own)
-{
-	const char	*word = kinds[own->type].word;
-	int		 t1, t2;
-
-	t1 = own->type == MUP_T1ST;
-	t2 = own->type == MUP_T2ST;
-	if (!t->has_rd)
-		return (lex_fail(l, at, "%s: rd is missing", word));
-	if (nlri_check_bare(l, at, t, 1, word) == -1)
-		return (-1);
-	if ((t1 || t2) && !own->has_teid)
-		return (lex_fail(l, at, "%s: teid is missing", word));
-	if (t2 && !own->has_bits)
-		return (lex_fail(l, at, "%s: teid needs /BITS", word));
-	if (t1 && own->teid_bits != 32)
-		return (lex_fail(l, at, "%s: teid has 32 bits", word));
-	if (t1 && !own->has_qfi)
-		return (lex_fail(l, at, "%s: qfi is missing", word));
-	if (t1 && own->endpoint.af == ADDR_NONE)
-		return (lex_fail(l, at, "%s: endpoint is missing", word));
-	if ((!t1 && (own->has_qfi || own->endpoint.af != ADDR_NONE ||
-	    own->source.af != ADDR_NONE)) || (!t1 && !t2 && own->has_teid))
-		return (lex_fail(l, at, "%s: a word too many", word));
-	if ((own->type == MUP_DSD || t2) &&
-	    own->prefix.len != addr_len(&own->prefix.addr) * 8)
-		return (lex_fail(l, at, "%s: an address expected", word));
-	return (0);
-}
-
-static int
-mup_compose(struct lex *l, const struct token *at, struct nlri_text *t,
-    enum family family, struct wbuf *nlri)
-{
-	const struct mup_text	*own;
-	const struct prefix	*p;
-	size_t			 begin;
-	unsigned		 bits;
-
-	own = nlri_own(t, sizeof(*own));
-	p = &own->prefix;
-	if (own->type == 0)
-		return (lex_fail(l, at, "mup: mup-isd, mup-dsd, mup-t1st or "
-		    "mup-t2st expected"));
-	if (p->addr.af != nlri_af(family))
-		return (lex_fail(l, at, "%s: %s expected",
-		    kinds[own->type].word,
-		    nlri_af(family) == ADDR_V4 ? "IPv4" : "IPv6"));
-	if (check_words(l, at, t, own) == -1)
-		return (-1);
-	wbuf_put_u8(nlri, ARCH_5G);
-	wbuf_put_u16(nlri, own->type);
-	wbuf_put_u8(nlri, 0);
-	begin = nlri->len;
-	wbuf_put(nlri, t->rd, RD_LEN);
-	if (own->type == MUP_T2ST)
-		wbuf_put_u8(nlri, (uint8_t)(p->len + own->teid_bits));
-	else if (own->type != MUP_DSD)
-		wbuf_put_u8(nlri, p->len);
-	prefix_put_bytes(nlri, p);
-	if (own->type == MUP_T1ST) {
-		wbuf_put_u32(nlri, own->teid);
-		wbuf_put_u8(nlri, own->qfi);
-		addr_put_sized(nlri, &own->endpoint);
-		if (own->source.af != ADDR_NONE)
-			addr_put_sized(nlri, &own->source);
-	} else if (own->type == MUP_T2ST) {
-		bits = (unsigned)PREFIX_BYTES(own->teid_bits) * 8;
-		while (bits > 0) {
-			bits -= 8;
-			wbuf_put_u8(nlri, (uint8_t)(own->teid >> bits));
-		}
-	}
-	if (wbuf_error(nlri))
-		return (lex_fail(l, at, "too long"));
-	/* the low byte of the type, and the length */
-	wbuf_set_u16(nlri, begin - 2, (uint16_t)(own->type << 8 |
-	    (nlri->len - begin)));
-	return (0);
-}
-
 /* Words that are read again. */
 static void
 put_input(struct wbuf *w, const struct mup *m)
 {
-	wbuf_printf(w, "%s ", kinds[m->type].word);
+	wbuf_printf(w, "%s ", mup_kinds[m->type].word);
 	if (m->type == MUP_ISD || m->type == MUP_T1ST)
 		prefix_put(w, &m->prefix);
 	else
@@ -402,7 +218,7 @@ put_host(struct wbuf *w, const struct addr *a)
 static void
 put_event(struct wbuf *w, const struct mup *m)
 {
-	wbuf_printf(w, "mup:%s::", kinds[m->type].event);
+	wbuf_printf(w, "mup:%s::", mup_kinds[m->type].event);
 	rd_put(w, m->rd);
 	wbuf_put_u8(w, ':');
 	if (m->type == MUP_T2ST)
@@ -514,7 +330,7 @@ mup_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	jw_object(j);
 	if (m.known) {
 		jw_key(j, "name");
-		jw_cstr(j, kinds[m.type].name);
+		jw_cstr(j, mup_kinds[m.type].name);
 	}
 	jw_key(j, "arch");
 	jw_uint(j, m.arch);
