@@ -114,6 +114,7 @@ static const struct proto_rule	 proto_rules[IMSG_MAX] = {
 				    4 * KIB },
 	[IMSG_FLOW]		= { "flow", P_RELAY, P_SESSION, 0, 1, 1 },
 	[IMSG_RIB_DUMP]		= { "rib-dump", P_RELAY, P_SESSION, 0, 8, 8 },
+	[IMSG_RIB_NEXT]		= { "rib-next", P_RELAY, P_SESSION, 0, 1, 1 },
 	[IMSG_RIB_CLEAR]	= { "rib-clear", P_RELAY, P_SESSION, 0, 4, 4 },
 	[IMSG_STATS_REQ]	= { "stats-req", P_RELAY, P_SESSION, 0, 0, 0 },
 

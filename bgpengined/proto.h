@@ -108,7 +108,10 @@ enum proto_type {
 				   the session starts again */
 	IMSG_ADMIN,		/* R→S u8 up, string text of the shutdown */
 	IMSG_FLOW,		/* R→S u8 1: stop reading TCP, 0: go on */
-	IMSG_RIB_DUMP,		/* R→S [request] proto_put_dump(); Adj-RIB-In */
+	IMSG_RIB_DUMP,		/* R→S [request] proto_put_dump(): the first
+				   part of Adj-RIB-In */
+	IMSG_RIB_NEXT,		/* R→S [request] u8 1: the next part, 0: no
+				   more of it */
 	IMSG_RIB_CLEAR,		/* R→S u32 family_set; Adj-RIB-In */
 	IMSG_STATS_REQ,		/* R→S [request] */
 
@@ -117,7 +120,8 @@ enum proto_type {
 	IMSG_ACK,		/* S→R u32 bytes of bodies of ATTRSET and
 				   ROUTES that were written to TCP or dropped */
 	IMSG_REFRESH_RX,	/* S→R u16 afi, u8 safi, u8 subtype */
-	IMSG_RIB_ITEMS,		/* S→R [request] proto_rib_item entries */
+	IMSG_RIB_ITEMS,		/* S→R [request] proto_rib_item entries: a
+				   part; the next one has to be asked for */
 	IMSG_RIB_END,		/* S→R [request] */
 	IMSG_STATS,		/* S→R [request] proto_put_stats() */
 	IMSG_MAX

@@ -422,6 +422,22 @@ client_stream(struct client *c, client_more_fn *fn, void *arg,
 	event_active(c->now, EV_WRITE, 0);
 }
 
+/* A script that is there, or is about to be, can be written to. */
+static int
+can_write(const struct client *c)
+{
+	if (c->gone || c->killed)
+		return (0);
+	return (c->wfd != -1 ||
+	    (c->script != NULL && script_awaited(c->script)));
+}
+
+int
+client_takes_more(const struct client *c)
+{
+	return (outq_len(&c->out) < STREAM_AHEAD || !can_write(c));
+}
+
 /* Lets a long answer go on. */
 static void
 stream_on(struct client *c)
@@ -462,6 +478,8 @@ client_writable(int fd, short what, void *arg)
 		c->wfd = -1;
 	} else if (r == 0)
 		(void)event_add(c->wev, NULL);	/* it was added before */
+	if (c->held && client_takes_more(c))
+		requests_go_on(c->relay, c);
 	if (c->paused && outq_len(&c->out) <= c->limit / 2) {
 		c->paused = 0;
 		fanout_flow(c->relay, c);
@@ -483,16 +501,6 @@ kick(struct client *c)
 		event_active(c->now, EV_WRITE, 0);
 }
 
-/* A script that is there, or is about to be, can be written to. */
-static int
-can_write(const struct client *c)
-{
-	if (c->gone || c->killed)
-		return (0);
-	return (c->wfd != -1 ||
-	    (c->script != NULL && script_awaited(c->script)));
-}
-
 void
 client_answer(struct client *c, const void *p, size_t len)
 {
@@ -500,7 +508,7 @@ client_answer(struct client *c, const void *p, size_t len)
 		return;
 	/* While one command is answered it has the room of the events. */
 	if ((c->kind == CLIENT_SCRIPT || c->kind == CLIENT_PIPE) &&
-	    c->more == NULL && c->out.answers >=
+	    c->more == NULL && !c->flows && c->out.answers >=
 	    (c->busy ? c->limit : CLIENT_ACKS_MAX)) {
 		c->acks_dropped++;
 		if (!c->ack_logged) {

@@ -72,6 +72,8 @@ struct client {
 	uint8_t		 slow;		/* not read: too far ahead */
 	uint8_t		 yields;	/* not read: others have their turn */
 	uint8_t		 full;		/* not read: nor does it */
+	uint8_t		 flows;		/* parts of its answer are asked for */
+	uint8_t		 held;		/* … when it has read what it has */
 	uint8_t		 ack;		/* answers are wanted */
 	uint8_t		 sync;		/* accepted, see the manual */
 	uint8_t		 said_ready;
@@ -132,6 +134,8 @@ void	 client_stream(struct client *, client_more_fn *, void *arg,
 /* Whose the routes are that it announces, see rib_out.h. */
 uint32_t	 client_owner(const struct client *);
 
+/* May a long answer go on?  Also when nobody will read it. */
+int	 client_takes_more(const struct client *);
 /* Lines of an answer: dropped when it does not read. */
 void	 client_answer(struct client *, const void *, size_t);
 /* One event; keep: pausing is better than losing it. */

@@ -39,7 +39,10 @@
 #define LIST_MAX	(64U << 20)	/* bytes of one list */
 #define INDEX_MAX	8192		/* bytes behind the hex of an index */
 
-/* A list under way: it is one line, so nothing of it goes out before. */
+/*
+ * A list under way.  It is one line: to who reads events too it goes out when
+ * it is whole.
+ */
 struct list {
 	struct relay	*relay;
 	struct client	*client;
@@ -173,10 +176,14 @@ list_more(struct relay *r, struct client *c, void *arg)
 			return (0);
 		}
 	}
+	if (more && (c->script != NULL || c->monitor))
+		return (1);
+	if (!more)
+		wbuf_puts(&d->line, "]\n");
+	client_answer(c, d->line.data, d->line.len);
+	wbuf_reset(&d->line);
 	if (more)
 		return (1);
-	wbuf_puts(&d->line, "]\n");
-	client_answer(c, d->line.data, d->line.len);
 	wbuf_reset(&r->text);
 	answer_done(r, c);
 	return (0);

@@ -214,7 +214,7 @@ cmd_show_rib_in(struct relay *r, struct client *c, struct command *cmd)
 	q->items = rib_in_items;
 	q->show = cmd->show;
 	proto_put_dump(&body, &want);
-	request_ask(r, q, &set, IMSG_RIB_DUMP, body.data, body.len);
+	request_ask_in_turn(r, q, &set, IMSG_RIB_DUMP, body.data, body.len);
 	wbuf_clear(&body);
 	peerset_clear(&set);
 	return (CMD_LATER);

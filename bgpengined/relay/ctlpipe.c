@@ -64,8 +64,10 @@ give_up(struct client *c)
 {
 	log_info("%s: nobody reads a long answer, the rest is dropped",
 	    c->name);
-	c->more_free(c->more_arg);
+	if (c->more != NULL)
+		c->more_free(c->more_arg);
 	c->more = NULL;
+	requests_forget_client(c->relay, c);
 	outq_clear(&c->out);
 	outq_put_answer(&c->out, "\n", 1);
 	client_continue(c);
@@ -75,11 +77,13 @@ void
 ctlpipe_tick(struct relay *r)
 {
 	struct ctlpipe	*cp = r->pipe;
+	size_t		 waits;
 
 	if (cp == NULL || cp->client->gone)
 		return;
-	if (cp->client->more == NULL || outq_len(&cp->client->out) == 0 ||
-	    outq_len(&cp->client->out) != cp->left)
+	waits = outq_len(&cp->client->out);
+	if ((cp->client->more == NULL && !cp->client->flows) || waits == 0 ||
+	    waits != cp->left)
 		cp->idle = 0;
 	else if (++cp->idle >= PATIENCE) {
 		cp->idle = 0;

@@ -20,9 +20,11 @@
 #include <sys/types.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "answer.h"
 #include "apiclient.h"
+#include "log.h"
 #include "relay.h"
 #include "request.h"
 #include "xmem.h"
@@ -38,6 +40,7 @@ request_new(struct relay *r, struct client *c, request_done_fn *done)
 	q->done = done;
 	peerset_init(&q->waits);
 	peerset_init(&q->about);
+	peerset_init(&q->todo);
 	c->busy = 1;
 	LIST_INSERT_HEAD(&r->requests, q, entry);
 	return (q);
@@ -46,10 +49,22 @@ request_new(struct relay *r, struct client *c, request_done_fn *done)
 static void
 request_free(struct request *q)
 {
+	q->client->flows = q->client->held = 0;
 	LIST_REMOVE(q, entry);
 	peerset_clear(&q->waits);
 	peerset_clear(&q->about);
+	peerset_clear(&q->todo);
 	free(q);
+}
+
+/* The next part of what sessions list, or no more of it. */
+static void
+ask_for_more(struct relay *r, struct request *q, uint8_t more)
+{
+	uint32_t	 slot;
+
+	for (slot = 0; peerset_next(&q->waits, slot, &slot); slot++)
+		peer_message(r->by_slot[slot], IMSG_RIB_NEXT, q->id, &more, 1);
 }
 
 static struct request *
@@ -97,6 +112,40 @@ request_ask(struct relay *r, struct request *q, const struct peerset *set,
 		finish(r, q, 1);
 }
 
+/* Asks the first that is still to be asked; nobody: it is done. */
+static void
+ask_next(struct relay *r, struct request *q)
+{
+	struct peer	*pe;
+	uint32_t	 slot;
+
+	while (peerset_next(&q->todo, 0, &slot)) {
+		peerset_del(&q->todo, slot);
+		pe = r->by_slot[slot];
+		if (pe->chan == NULL)
+			continue;
+		peerset_add(&q->waits, slot);
+		peer_message(pe, q->type, q->id, q->body, q->len);
+		return;
+	}
+	finish(r, q, 1);
+}
+
+void
+request_ask_in_turn(struct relay *r, struct request *q,
+    const struct peerset *set, enum proto_type type, const void *body,
+    size_t len)
+{
+	if (len > sizeof(q->body))
+		fatalx("request: %zu bytes", len);
+	memcpy(q->body, body, len);
+	q->len = len;
+	q->type = type;
+	peerset_copy(&q->todo, set);
+	q->client->flows = 1;
+	ask_next(r, q);
+}
+
 static void
 no_more_from(struct relay *r, struct request *q, uint32_t slot)
 {
@@ -104,7 +153,7 @@ no_more_from(struct relay *r, struct request *q, uint32_t slot)
 		return;
 	peerset_del(&q->waits, slot);
 	if (peerset_empty(&q->waits))
-		finish(r, q, 1);
+		ask_next(r, q);
 }
 
 void
@@ -121,9 +170,26 @@ request_items(struct relay *r, uint32_t id, struct peer *pe, struct rbuf items)
 {
 	struct request	*q;
 
-	if ((q = find(r, id)) != NULL && q->items != NULL &&
-	    peerset_has(&q->waits, pe->slot))
-		q->items(r, q, pe, items);
+	if ((q = find(r, id)) == NULL || q->items == NULL ||
+	    !peerset_has(&q->waits, pe->slot))
+		return;
+	q->items(r, q, pe, items);
+	if (client_takes_more(q->client))
+		ask_for_more(r, q, 1);
+	else
+		q->client->held = 1;
+}
+
+void
+requests_go_on(struct relay *r, struct client *c)
+{
+	struct request	*q;
+
+	c->held = 0;
+	LIST_FOREACH(q, &r->requests, entry) {
+		if (q->client == c && q->items != NULL)
+			ask_for_more(r, q, 1);
+	}
 }
 
 void
@@ -168,6 +234,10 @@ requests_sent(struct relay *r, struct peer *pe)
 void
 requests_forget_peer(struct relay *r, struct peer *pe)
 {
+	struct request	*q;
+
+	LIST_FOREACH(q, &r->requests, entry)
+		peerset_del(&q->todo, pe->slot);
 	wait_is_over(r, pe->slot, 0);
 }
 
@@ -177,7 +247,10 @@ requests_forget_client(struct relay *r, struct client *c)
 	struct request	*q, *next;
 
 	LIST_FOREACH_SAFE(q, &r->requests, entry, next) {
-		if (q->client == c)
-			request_free(q);
+		if (q->client != c)
+			continue;
+		if (q->items != NULL)
+			ask_for_more(r, q, 0);
+		request_free(q);
 	}
 }

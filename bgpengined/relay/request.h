@@ -28,6 +28,7 @@
 
 #include "command.h"
 #include "peerset.h"
+#include "proto.h"
 #include "rbuf.h"
 
 struct client;
@@ -56,6 +57,11 @@ struct request {
 	struct command_show show;
 	request_done_fn	*done;
 	request_items_fn *items;
+	/* sessions that are asked one after another, and what */
+	struct peerset	 todo;
+	enum proto_type	 type;
+	uint8_t		 body[16];
+	size_t		 len;
 	uint8_t		 sync;		/* for what was sent, not an answer */
 };
 
@@ -65,6 +71,15 @@ struct request	*request_new(struct relay *, struct client *,
 /* Asks the sessions of the set that are there; it may be done at once. */
 void	 request_ask(struct relay *, struct request *,
 	    const struct peerset *, int type, const void *, size_t);
+/*
+ * The same, but one after another: each part of an answer is asked for when
+ * the client has read what came before.
+ */
+void		 request_ask_in_turn(struct relay *, struct request *,
+		    const struct peerset *, enum proto_type, const void *,
+		    size_t);
+/* The client can take more. */
+void		 requests_go_on(struct relay *, struct client *);
 /* A session has answered. */
 void	 request_answered(struct relay *, uint32_t id, struct peer *);
 void	 request_items(struct relay *, uint32_t id, struct peer *,

@@ -27,6 +27,7 @@
 #include "adj_rib_in.h"
 #include "bgp.h"
 #include "chan.h"
+#include "dump.h"
 #include "leg.h"
 #include "link.h"
 #include "msg.h"
@@ -38,25 +39,12 @@
 
 #define QUEUE_HIGH	(1U << 20)	/* stop reading from the peer */
 #define QUEUE_LOW	(256U << 10)	/* go on */
-#define DUMP_CHUNK	(64U << 10)
-#define DUMPS_MAX	16
 #define TEXT_MAX	1024
 #define FLUSH_MS	500
-
-/* An Adj-RIB-In that is being listed. */
-struct dump {
-	uint32_t	 request;
-	uint32_t	 at;
-	family_set	 families;
-	const struct gen *gen;
-	int		 flags;		/* ROUTE_LIST_* */
-};
 
 struct link {
 	struct session	*s;
 	struct chan	*chan;		/* NULL: no relay */
-	struct dump	 dumps[DUMPS_MAX];	/* the first one runs */
-	size_t		 ndumps;
 };
 
 typedef int	link_fn(struct link *, uint32_t id, struct rbuf);
@@ -141,44 +129,10 @@ link_state(struct link *l, enum proto_change change, const struct cause *c)
 	link_close_msg(l);
 }
 
-/*
- * Adj-RIB-In, a chunk whenever the channel has room.
- */
-
-static void
-dump_done(struct link *l)
+int
+link_room(const struct link *l)
 {
-	link_send(l, IMSG_RIB_END, l->dumps[0].request, NULL, 0);
-	l->ndumps--;
-	memmove(&l->dumps[0], &l->dumps[1], l->ndumps * sizeof(l->dumps[0]));
-}
-
-static void
-dump_go_on(struct link *l)
-{
-	struct dump	*d = &l->dumps[0];
-	struct wbuf	 w;
-	int		 more;
-
-	while (l->ndumps > 0 && l->chan != NULL &&
-	    chan_queued(l->chan) <= QUEUE_LOW) {
-		wbuf_init(&w, 0);
-		more = l->s->rib != NULL && adj_rib_in_dump(l->s->rib,
-		    &d->at, d->families, d->gen, d->flags, &w, DUMP_CHUNK);
-		if (w.len > 0)
-			link_send(l, IMSG_RIB_ITEMS, d->request, w.data,
-			    w.len);
-		wbuf_clear(&w);
-		if (!more)
-			dump_done(l);
-	}
-}
-
-void
-link_dump_end(struct link *l)
-{
-	while (l->ndumps > 0)
-		dump_done(l);
+	return (l->chan != NULL && chan_queued(l->chan) <= QUEUE_LOW);
 }
 
 static void
@@ -187,7 +141,7 @@ link_drained(struct chan *c, void *arg)
 	struct link	*l = arg;
 
 	session_go_on(l->s, PAUSE_RELAY);
-	dump_go_on(l);
+	dumps_go_on(l->s->dumps);
 }
 
 /*
@@ -352,24 +306,13 @@ do_flow(struct link *l, uint32_t id, struct rbuf r)
 static int
 do_rib_dump(struct link *l, uint32_t id, struct rbuf r)
 {
-	struct proto_dump	 want;
-	struct dump		*d;
+	return (dumps_begin(l->s->dumps, id, r));
+}
 
-	if (proto_get_dump(r, &want) == -1)
-		return (-1);
-	if (l->ndumps == DUMPS_MAX) {
-		link_send(l, IMSG_RIB_END, id, NULL, 0);
-		return (0);
-	}
-	d = &l->dumps[l->ndumps++];
-	d->request = id;
-	d->at = 0;
-	d->families = want.families;
-	d->gen = want.enc.gen;
-	d->flags = (want.extensive ? ROUTE_LIST_ATTRS : 0) |
-	    (want.enc.json ? ROUTE_LIST_NAME : 0);
-	dump_go_on(l);
-	return (0);
+static int
+do_rib_next(struct link *l, uint32_t id, struct rbuf r)
+{
+	return (dumps_next(l->s->dumps, id, r));
 }
 
 static int
@@ -379,7 +322,7 @@ do_rib_clear(struct link *l, uint32_t id, struct rbuf r)
 
 	if (rbuf_get_u32(&r, &families) == -1)
 		return (-1);
-	link_dump_end(l);
+	dumps_end(l->s->dumps);
 	if (l->s->rib != NULL)
 		adj_rib_in_clear(l->s->rib, families);
 	return (0);
@@ -415,6 +358,7 @@ static const struct {
 	{ IMSG_ADMIN,		do_admin },
 	{ IMSG_FLOW,		do_flow },
 	{ IMSG_RIB_DUMP,	do_rib_dump },
+	{ IMSG_RIB_NEXT,	do_rib_next },
 	{ IMSG_RIB_CLEAR,	do_rib_clear },
 	{ IMSG_STATS_REQ,	do_stats_req },
 };
@@ -424,7 +368,7 @@ static void
 link_lost(struct link *l)
 {
 	l->chan = NULL;
-	l->ndumps = 0;
+	dumps_forget(l->s->dumps);
 	events_clear(&l->s->events);
 	send_forget(l->s->send);
 	session_go_on(l->s, PAUSE_FLOW | PAUSE_RELAY);

@@ -34,6 +34,8 @@ struct link	*link_new(struct session *);
 /* A channel in place of the old one; fd: owned. */
 void		 link_pair(struct link *, int fd);
 int		 link_alive(const struct link *);
+/* Does little wait in it, so that what is not urgent may be sent? */
+int		 link_room(const struct link *);
 
 /* A message built in place; NULL: nobody listens. */
 struct wbuf	*link_open_msg(struct link *, enum proto_type, uint32_t id);
@@ -46,8 +48,6 @@ void		 link_state(struct link *, enum proto_change,
 /* Ends both legs with a Cease of that subcode (RFC 9003, RFC 8538). */
 void		 link_shut_down(struct session *, enum proto_down,
 		    uint8_t subcode, const char *text);
-/* Adj-RIB-In was emptied: what is being listed ends. */
-void		 link_dump_end(struct link *);
 /* Writes what waits, blocking for a moment. */
 void		 link_flush(struct link *);
 

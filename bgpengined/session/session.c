@@ -32,6 +32,7 @@
 #include "bgp.h"
 #include "chan.h"
 #include "conn.h"
+#include "dump.h"
 #include "link.h"
 #include "log.h"
 #include "proc.h"
@@ -384,6 +385,7 @@ session_main(void)
 	s->link = link_new(s);
 	s->send = send_new(s);
 	s->stale = stale_new(s);
+	s->dumps = dumps_new(s);
 	events_init(&s->events);
 	update_init(&s->update);
 	update_init(&s->sent_update);

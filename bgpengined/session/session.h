@@ -34,6 +34,7 @@
 
 struct adj_rib_in;
 struct chan;
+struct dumps;
 struct event_base;
 struct link;
 struct send;
@@ -79,6 +80,7 @@ struct session {
 	struct events_refresh refresh;	/* scratch of recv */
 	struct adj_rib_in *rib;		/* NULL: nothing kept */
 	struct stale	*stale;		/* … in it */
+	struct dumps	*dumps;		/* … being listed */
 	struct send	*send;
 	struct events	 events;
 	struct proto_stats stats;

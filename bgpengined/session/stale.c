@@ -28,6 +28,7 @@
 #include "adj_rib_in.h"
 #include "bgp.h"
 #include "conf.h"
+#include "dump.h"
 #include "link.h"
 #include "msg.h"
 #include "session.h"
@@ -221,7 +222,7 @@ stale_fire(void *arg)
 			sweep(st, f, "time is over");
 	}
 	if (st->s->up == NULL && adj_rib_in_count(st->s->rib) == 0) {
-		link_dump_end(st->s->link);
+		dumps_end(st->s->dumps);
 		adj_rib_in_free(st->s->rib);
 		st->s->rib = NULL;
 	}
@@ -294,7 +295,7 @@ stale_down(struct stale *st, const struct leg *l, const struct cause *c)
 	family_set	 kept;
 	int		 f;
 
-	link_dump_end(s->link);
+	dumps_end(s->dumps);
 	kept = may_return(l, c) ? (st->gr | st->llgr) & l->codec.families : 0;
 	if (s->rib == NULL || kept == 0) {
 		forget(st);

@@ -107,5 +107,5 @@ for i in $SCRIPTS; do
 done
 kill -0 "$PID" || fail "the daemon ended"
 rss=$(for c in $(children "$PID" relay); do
-	sed -n 's/^VmRSS: *\([0-9]*\).*/\1/p' "/proc/$c/status"; done)
-[ "${rss:-0}" -lt 400000 ] || fail "the relay has $rss KiB"
+	sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\).*/\1/p' "/proc/$c/status"; done)
+[ "$rss" -lt 400000 ] || fail "the relay has $rss KiB"
