@@ -200,14 +200,11 @@ encode_command(struct encoding *e)
 			r = print_nlris(e);
 		else
 			put_routes(e);
-	} else if (id == CMD_ANNOUNCE_EOR) {
-		if (e->form != NLRIS)
-			pack_eor(e->pack, e->cmd.family);
-	} else if (id == CMD_ANNOUNCE_REFRESH) {
+	} else if (id == CMD_ANNOUNCE_EOR && e->form != NLRIS)
+		pack_eor(e->pack, e->cmd.family);
+	else if (id == CMD_ANNOUNCE_REFRESH && e->form != NLRIS) {
 		pack_flush(e->pack);
-		if (e->form != NLRIS)
-			msg_refresh(&e->out, e->cmd.afi, e->cmd.safi,
-			    REFRESH_QUERY);
+		msg_refresh(&e->out, e->cmd.afi, e->cmd.safi, REFRESH_QUERY);
 	} else
 		other_command(e);
 	if (!e->grouping && print_messages(e) == -1)

@@ -40,6 +40,7 @@ enum option_id {
 	OPT_FULL_ENV,
 	OPT_DIFF_INI,
 	OPT_DIFF_ENV,
+	OPT_ENV_FILE,
 	OPT_PIPENAME,
 	OPT_BATCH,
 	OPT_IGNORED,		/* for developers of ExaBGP */
@@ -62,6 +63,7 @@ static const struct exabgp_option	 takes[] = {
 	{ OPT_FULL_ENV, AT(dump), OPT_FULL_ENV },
 	{ OPT_DIFF_INI, AT(dump), OPT_DIFF_INI },
 	{ OPT_DIFF_ENV, AT(dump), OPT_DIFF_ENV },
+	{ OPT_ENV_FILE, AT(env), 0 },
 	{ OPT_PIPENAME, AT(pipename), 0 },
 	{ OPT_BATCH, AT(batch), 0 }
 };
@@ -94,6 +96,25 @@ static const struct option	 daemon_options[] = {
 	{ NULL,		0,			NULL, 0 }
 };
 
+static const struct option	 validate_options[] = {
+	{ "help",	no_argument,		NULL, 'h' },
+	{ "neighbor",	no_argument,		NULL, 'n' },
+	{ "route",	no_argument,		NULL, 'r' },
+	{ "verbose",	no_argument,		NULL, 'v' },
+	{ "pdb",	no_argument,		NULL, 'p' },
+	{ "root",	required_argument,	NULL, 'f' },
+	{ "env",	required_argument,	NULL, 'e' },
+	{ "env-file",	required_argument,	NULL, 'e' },
+	{ NULL,		0,			NULL, 0 }
+};
+
+static const struct option	 env_options[] = {
+	{ "diff",	no_argument,		NULL, 'd' },
+	{ "env",	no_argument,		NULL, 'e' },
+	{ "env-file",	required_argument,	NULL, OPT_ENV_FILE },
+	{ NULL,		0,			NULL, 0 }
+};
+
 static const struct option	 cli_options[] = {
 	{ "help",	no_argument,		NULL, 'h' },
 	{ "root",	required_argument,	NULL, 'f' },
@@ -111,7 +132,8 @@ static int
 usage(FILE *f)
 {
 	(void)fprintf(f, "usage: exabgp [-d] [-e env] [-f root] file ...\n"
-	    "       exabgp server|validate [option ...] file ...\n"
+	    "       exabgp server [option ...] file ...\n"
+	    "       exabgp validate [-nrv] file ...\n"
 	    "       exabgp decode [-imn] [-c file] [-f family] [hex]\n"
 	    "       exabgp encode [-in] [-c file] [-f family] [-a as] [-z as] "
 	    "[--no-header] [route]\n"
@@ -257,7 +279,7 @@ bgp(int argc, char **argv)
 	return (serve(0, argc, argv));
 }
 
-/* validate [-n -r -v -p] FILE: everything is always looked at. */
+/* validate [-n -r -v -p] FILE */
 static int
 validate(int argc, char **argv)
 {
@@ -265,12 +287,17 @@ validate(int argc, char **argv)
 	int		 ch;
 
 	memset(&x, 0, sizeof(x));
-	while ((ch = getopt_long(argc, argv, "e:hnprv", daemon_options,
+	while ((ch = getopt_long(argc, argv, "e:f:hnprv", validate_options,
 	    NULL)) != -1) {
 		if (ch == 'h')
 			return (usage(stdout));
-		if (ch != 'n' && ch != 'p' && ch != 'r' && ch != 'v' &&
-		    take(&x, ch) == -1)
+		if (ch == 'n')
+			x.neighbors = 1;
+		else if (ch == 'r')
+			x.routes = 1;
+		else if (ch == 'v')
+			x.verbose = 1;
+		else if (ch != 'p' && take(&x, ch) == -1)
 			return (wrong());
 	}
 	if (argc == optind)
@@ -304,12 +331,13 @@ env(int argc, char **argv)
 
 	memset(&x, 0, sizeof(x));
 	all = ini = 1;
-	while ((ch = getopt(argc, argv, "de")) != -1) {
+	while ((ch = getopt_long(argc, argv, "de", env_options, NULL)) !=
+	    -1) {
 		if (ch == 'd')
 			all = 0;
 		else if (ch == 'e')
 			ini = 0;
-		else
+		else if (take(&x, ch) == -1)
 			return (wrong());
 	}
 	return (exabgp_dump(&x, all, ini));
@@ -392,24 +420,35 @@ run(int argc, char **argv)
 	return (cli(argc, argv));
 }
 
+/* words: how many may stand in front of -h; -1: it is the command's own. */
 static const struct {
 	const char	*name;
 	int		(*main)(int, char **);
+	int		 words;
 } commands[] = {
-	{ "server",		server },
-	{ "bgp",		bgp },
-	{ "validate",		validate },
-	{ "configuration",	configuration },
-	{ "decode",		exabgp_decode },
-	{ "encode",		exabgp_encode },
-	{ "cli",		cli },
-	{ "run",		run },
-	{ "healthcheck",	healthcheck },
-	{ "env",		env },
-	{ "migrate",		exabgp_migrate },
-	{ "schema",		exabgp_schema },
-	{ "shell",		exabgp_shell },
-	{ "version",		print_version }
+	{ "server",		server,			-1 },
+	{ "bgp",		bgp,			-1 },
+	{ "validate",		validate,		-1 },
+	{ "configuration",	configuration,		1 },
+	{ "decode",		exabgp_decode,		0 },
+	{ "encode",		exabgp_encode,		0 },
+	{ "cli",		cli,			-1 },
+	{ "run",		run,			-1 },
+	{ "healthcheck",	healthcheck,		-1 },
+	{ "env",		env,			0 },
+	{ "migrate",		exabgp_migrate,		1 },
+	{ "schema",		exabgp_schema,		1 },
+	{ "shell",		exabgp_shell,		1 },
+	{ "version",		print_version,		0 }
+};
+
+/* Options that may stand in front of the name of a sub-command. */
+static const struct {
+	const char	*name;
+	int		 root;
+} front[] = {
+	{ "--env-file", 0 }, { "--env", 0 }, { "-e", 0 },
+	{ "--root", 1 }, { "-f", 1 }
 };
 
 const char *
@@ -418,20 +457,79 @@ exabgp_command_name(size_t i)
 	return (i < nitems(commands) ? commands[i].name : NULL);
 }
 
+/* Takes one of them: how many words it is, or 0: it is none. */
+static int
+take_front(struct exabgp *x, int argc, char **argv)
+{
+	const char	*value;
+	size_t		 i, n;
+
+	for (i = 0; i < nitems(front); i++) {
+		n = strlen(front[i].name);
+		if (strncmp(argv[0], front[i].name, n) != 0)
+			continue;
+		if (argv[0][n] == '\0' && argc > 1)
+			value = argv[1];
+		else if (n > 2 && argv[0][n] == '=')
+			value = argv[0] + n + 1;
+		else
+			continue;
+		if (front[i].root)
+			x->root = value;
+		else
+			x->env = value;
+		return (value == argv[1] ? 2 : 1);
+	}
+	return (0);
+}
+
+static int
+is_help(const char *word)
+{
+	return (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0);
+}
+
+/* What was in front of the command comes by the environment. */
+static int
+run_command(size_t i, const struct exabgp *x, int argc, char **argv)
+{
+	char	*path;
+	int	 k;
+
+	for (k = 1; k < argc && k <= commands[i].words + 1; k++)
+		if (is_help(argv[k]))
+			return (usage(stdout));
+	exabgp_use_root(x);
+	if (x->env == NULL)
+		return (commands[i].main(argc, argv));
+	path = exabgp_file(x, x->env);
+	if (access(path, F_OK) == -1)
+		ctl_complain("warning: %s: no such file", path);
+	else if (setenv("EXABGP_ENVFILE", path, 1) == -1)
+		ctl_complain("no memory");
+	free(path);
+	return (commands[i].main(argc, argv));
+}
+
 int
 exabgp_main(int argc, char **argv)
 {
+	struct exabgp	 x;
 	const char	*name;
 	size_t		 i;
-	int		 skip;
+	int		 n, skip;
 
+	memset(&x, 0, sizeof(x));
 	/* --run healthcheck ...: all that follows is the helper's */
 	skip = argc > 1 && strcmp(argv[1], "--run") == 0 ? 2 : 1;
+	while (skip < argc && (n = take_front(&x, argc - skip,
+	    argv + skip)) > 0)
+		skip += n;
 	name = argc > skip ? argv[skip] : "";
 	for (i = 0; i < nitems(commands); i++)
 		if (strcmp(name, commands[i].name) == 0)
-			return (commands[i].main(argc - skip, argv + skip));
-	if (skip == 2) {
+			return (run_command(i, &x, argc - skip, argv + skip));
+	if (argc > 1 && strcmp(argv[1], "--run") == 0) {
 		ctl_complain("--run: no helper \"%s\"", name);
 		return (1);
 	}

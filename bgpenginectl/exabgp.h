@@ -39,6 +39,9 @@ struct exabgp {
 	int		 once;		/* -1 */
 	int		 passive;	/* -P */
 	int		 check;		/* -t */
+	int		 neighbors;	/* validate -n: name them */
+	int		 routes;	/* validate -r: look at them, too */
+	int		 verbose;	/* validate -v: print what was read */
 	int		 dump;		/* --fi and the like; 0: none */
 };
 
@@ -84,8 +87,17 @@ int	 exabgp_socket(const struct exabgp *, char *, size_t);
 /* A command for the daemon, or a dialogue. */
 int	 exabgp_cli(const struct exabgp *, int, char **);
 
-/* exabgp_run.c: daemons, or checks (check: -n) of the files. */
+/* exabgp_run.c: the root, for ourselves and for the daemon. */
+void	 exabgp_use_root(const struct exabgp *);
+/* Daemons, or checks (check: -n) of the files. */
 int	 exabgp_run(const struct exabgp *, int check, int n, char **);
+
+/*
+ * exabgp_check.c: prints the neighbors of a file that was found right, and
+ * with -r sees whether their routes survive their messages.  0, or -1 after a
+ * complaint.
+ */
+int	 exabgp_check(const struct exabgp *, const char *file);
 
 /* The sub-commands of these names, and configuration example. */
 int	 exabgp_decode(int, char **);	/* exabgp_codec.c */

@@ -30,11 +30,13 @@
 #include "compat.h"
 #include "complain.h"
 #include "exabgp.h"
+#include "family.h"
 #include "wbuf.h"
 #include "xmem.h"
 
 #define DEFAULT_AS	"65533"
 #define FD_PATH		"/dev/fd/%d"
+#define FAMILY_NAME_MAX	32
 
 struct wish {
 	const char	*conf;		/* -c */
@@ -104,8 +106,10 @@ wishes(struct wish *w, int argc, char **argv)
 static int
 is_family(const char *s)
 {
-	return (s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789- ")] ==
-	    '\0');
+	char	 afi[FAMILY_NAME_MAX], safi[FAMILY_NAME_MAX], more;
+
+	return (strcmp(s, "all") == 0 || (sscanf(s, "%31s %31s %c", afi,
+	    safi, &more) == 2 && family_parse(afi, safi) != FAMILY_NONE));
 }
 
 static int
@@ -125,16 +129,20 @@ made_up(const struct wish *w)
 	char	*path;
 	int	 fd;
 
-	if (!is_number(w->local) || !is_number(w->peer) ||
-	    (w->family != NULL && !is_family(w->family))) {
-		ctl_complain("not an AS number, or not a family");
+	if (!is_number(w->local) || !is_number(w->peer)) {
+		ctl_complain("not an AS number: \"%s\"", is_number(w->local) ?
+		    w->peer : w->local);
+		return (NULL);
+	}
+	if (w->family != NULL && !is_family(w->family)) {
+		ctl_complain("not an address family: \"%s\"", w->family);
 		return (NULL);
 	}
 	if ((f = tmpfile()) == NULL) {
 		ctl_complain("no temporary file");
 		return (NULL);
 	}
-	(void)fprintf(f, "neighbor 127.0.0.1 { router-id 127.0.0.1; "
+	(void)fprintf(f, "neighbor 127.0.0.1 { router-id 10.0.0.2; "
 	    "local-address 127.0.0.1; local-as %s; peer-as %s; "
 	    "family { %s; } %s }\n", w->local, w->peer,
 	    w->family == NULL ? "all" : w->family,

@@ -74,8 +74,8 @@ find_daemon(void)
 	return (path != NULL ? path : xstrdup("bgpengined"));
 }
 
-static void
-use_root(const struct exabgp *x)
+void
+exabgp_use_root(const struct exabgp *x)
 {
 	char	*etc;
 
@@ -121,6 +121,8 @@ make_args(const struct exabgp *x, const struct env *e, int check, int nth,
 	free(path);
 	if (check) {
 		add(a, "-n");
+		if (x->verbose)
+			add(a, "-v");
 		return;
 	}
 	/* ExaBGP stays where it is unless it is told to go away */
@@ -197,6 +199,13 @@ free_args(struct args *a)
 		free(a->v[--a->n]);
 }
 
+/* More than the daemon looks at? */
+static int
+wants_more(const struct exabgp *x)
+{
+	return (x->neighbors || x->routes);
+}
+
 /* A check is done before the next one, daemons run at the same time. */
 static int
 run_several(const struct exabgp *x, const struct env *e, int check, int n,
@@ -216,7 +225,8 @@ run_several(const struct exabgp *x, const struct env *e, int check, int n,
 		make_args(x, e, check, i, files[i], &a);
 		pids[i] = start(&a);
 		npids = i + 1;
-		if (pids[i] == -1 || (check && wait_all() != 0))
+		if (pids[i] == -1 || (check && (wait_all() != 0 ||
+		    (wants_more(x) && exabgp_check(x, files[i]) == -1))))
 			r = 1;
 		free_args(&a);
 	}
@@ -229,14 +239,14 @@ exabgp_run(const struct exabgp *x, int check, int n, char **files)
 	struct args	 a;
 	struct env	 e;
 
-	use_root(x);
+	exabgp_use_root(x);
 	if (exabgp_settings(x, &e) == -1)
 		return (1);
 	if (n > EXABGP_FILES) {
 		ctl_complain("more than %d configurations", EXABGP_FILES);
 		return (1);
 	}
-	if (n > 1)
+	if (n > 1 || (check && wants_more(x)))
 		return (run_several(x, &e, check, n, files));
 	make_args(x, &e, check, 0, files[0], &a);
 	(void)execvp(a.v[0], a.v);		/* returns on failure only */

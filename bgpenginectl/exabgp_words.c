@@ -37,7 +37,8 @@ static const struct {
 } rows[] = {
 	{ NULL, NULL, { "--run", NULL } },
 	{ "server", NULL, { "-1", "-P", "-d", "--env", "--root", NULL } },
-	{ "validate", NULL, { "-n", "-p", "-r", "-v", "--env", "--root",
+	{ "validate", NULL, { "-n", "-p", "-r", "-v", "--neighbor",
+	    "--route", "--verbose", "--env", "--root",
 	    NULL } },
 	{ "configuration", NULL, { "validate", "export", "example", NULL } },
 	{ "configuration", "example", { "neighbor", "full", NULL } },

@@ -1,7 +1,7 @@
 #!/bin/sh
 #
 # install.sh DESTDIR PREFIX: programs, manual pages, examples, unit.
-# install.sh DESTDIR PREFIX compat: only the names exabgp and exabgpcli.
+# install.sh DESTDIR PREFIX compat: only the names of ExaBGP.
 # What is the administrator's, the configuration, is never overwritten.
 
 set -eu
@@ -18,6 +18,26 @@ link() {
 	fi
 	mkdir -p "$dest$prefix/${1%/*}"
 	ln -sf "$2" "$dest$prefix/$1"
+}
+
+# put MODE FILE TARGET
+put() {
+	install -D -m "$1" "$2" "$dest$3"
+}
+
+# systemd looks for both below /usr only when the prefix is /usr.
+case $prefix in
+/usr)	lib=/usr/lib ;;
+*)	lib=/etc ;;
+esac
+
+# unit NAME [SED-ARGUMENT...]: our unit under that name, and changed so
+unit() {
+	unit=$1
+	shift
+	sed -e "s|@PREFIX@|$prefix|g" "$@" etc/bgpengined.service >"$unit.tmp"
+	put 644 "$unit.tmp" "$lib/systemd/system/$unit"
+	rm -f "$unit.tmp"
 }
 
 # bash and fish look for completion by the name of the command.
@@ -39,13 +59,21 @@ if [ "${3-}" = compat ]; then
 		link "sbin/$name" ../bin/bgpenginectl
 	done
 	link bin/exabgp-cli bgpenginectl
+	# what `systemctl restart exabgp` means: the file and the pipes of old
+	at=$dest$lib/systemd/system/exabgp.service
+	if [ -e "$at" ] && ! grep -q bgpengined "$at"; then
+		echo "$at is there and not ours" >&2
+		exit 1
+	fi
+	unit exabgp.service \
+	    -e 's|/etc/bgpengine/bgpengined.conf|/etc/exabgp/exabgp.conf|' \
+	    -e 's|^After=.*|&\nConflicts=bgpengined.service|' \
+	    -e 's|^RuntimeDirectory=.*|& exabgp|' \
+	    -e '/^ExecStartPre=/i\
+ExecStartPre=-/usr/bin/mkfifo -m 600 /run/exabgp/exabgp.in\
+ExecStartPre=-/usr/bin/mkfifo -m 600 /run/exabgp/exabgp.out'
 	exit 0
 fi
-
-# put MODE FILE TARGET
-put() {
-	install -D -m "$1" "$2" "$dest$3"
-}
 
 put 755 bgpengined/bgpengined "$prefix/sbin/bgpengined"
 put 755 bgpenginectl/bgpenginectl "$prefix/bin/bgpenginectl"
@@ -72,14 +100,7 @@ find etc/examples -type f 2>/dev/null | while read -r file; do
 	    "$prefix/share/doc/bgpengine/${file#etc/}"
 done
 
-# systemd looks for both below /usr only when the prefix is /usr.
-case $prefix in
-/usr)	lib=/usr/lib ;;
-*)	lib=/etc ;;
-esac
-sed "s|@PREFIX@|$prefix|g" etc/bgpengined.service >bgpengined.service.tmp
-put 644 bgpengined.service.tmp "$lib/systemd/system/bgpengined.service"
-rm -f bgpengined.service.tmp
+unit bgpengined.service
 put 644 etc/sysusers.d/bgpengined.conf "$lib/sysusers.d/bgpengined.conf"
 
 if [ -z "$dest" ] && [ "$(id -u)" -eq 0 ]; then

@@ -54,6 +54,13 @@ run 1 exabgp --nonsense
 for sub in server validate decode encode env cli run; do
 	run 2 exabgp $sub --nonsense
 done
+for sub in server validate decode encode env version migrate 'migrate api' \
+    configuration schema 'shell completion'; do
+	run 0 exabgp $sub -h
+	has "usage: exabgp"
+	run 0 exabgp $sub --help
+	has "usage: exabgp"
+done
 
 # settings: all, or what differs; as variables, or as a file that is read
 run 0 exabgp --de
@@ -101,6 +108,25 @@ run 0 exabgp validate -v --root "$R" one.conf "$TESTDIR/two.conf"
 run 1 exabgp validate "$TESTDIR/bad.conf" "$TESTDIR/two.conf"
 run 0 exabgp configuration validate "$TESTDIR/two.conf"
 run 1 exabgp validate "$TESTDIR/none.conf"
+run 0 exabgp validate -n "$TESTDIR/two.conf"
+has 'neighbor 127.0.0.3: OK'
+run 0 exabgp validate --verbose "$TESTDIR/two.conf"
+has 'peer-as 65001;'
+neighbor 127.0.0.4 'static {
+	route 10.0.0.0/24 next-hop self community [ 1:2 no-export ];
+	route 10.0.1.0/24 next-hop 192.0.2.1 attribute [ 0x99 0xc0 0x01 ];
+	route 2001:db8::/32 next-hop 2001:db8::1;
+}' >"$TESTDIR/four.conf"
+run 0 exabgp validate -nr "$TESTDIR/four.conf" "$TESTDIR/two.conf"
+has 'neighbor 127.0.0.4: 2 routes OK'
+has 'neighbor 127.0.0.3: 0 routes OK'
+said 'route 2001:db8::/32 next-hop 2001:db8::1: the family was not negotiated'
+neighbor 127.0.0.4 'static {
+	route 10.0.0.0/24 next-hop 192.0.2.1 attribute [ 0x04 0x80 0x01 ];
+}' >"$TESTDIR/four.conf"
+run 0 exabgp validate "$TESTDIR/four.conf"
+run 1 exabgp validate --route "$TESTDIR/four.conf"
+said 'attribute [ 0x04 0x80 0x01 ]: wrong length'
 run 1 exabgp "$TESTDIR/none.conf"
 # letters of the releases
 run 0 exabgp -s -p "$TESTDIR/two.conf" --validate
@@ -110,8 +136,26 @@ run 0 exabgp bgp -t "$TESTDIR/two.conf"
 out=$(exabgp server --validate - <"$TESTDIR/two.conf" 2>&1) ||
     fail "standard input: $out"
 
+# options in front of a sub-command
+printf '[exabgp.tcp]\nport = 1234\n' >"$TESTDIR/front.env"
+for opt in --env-file --env -e; do
+	run 0 exabgp $opt "$TESTDIR/front.env" env -de
+	is exabgp.tcp.port=1234
+done
+run 0 exabgp --env-file="$TESTDIR/front.env" env --diff --env
+is exabgp.tcp.port=1234
+run 0 exabgp env -de --env-file "$TESTDIR/front.env"
+is exabgp.tcp.port=1234
+run 0 exabgp --root "$R" --env-file "$TESTDIR/front.env" server -t one.conf
+run 0 exabgp --env-file "$TESTDIR/none.env" server -t "$TESTDIR/two.conf"
+said "no such file"
+
 # messages
 export EXABGP_ENVFILE=/dev/null
+run 1 exabgp decode -f "ipv4 nonsense" 00000000
+said 'not an address family: "ipv4 nonsense"'
+run 0 exabgp decode -f "ipv4 unicast" 00000000
+has '"router-id": "10.0.0.2"'
 run 0 exabgp encode -f "ipv4 unicast" -a 65001 -z 65002 --no-header \
     "route 10.0.0.0/24 next-hop 1.2.3.4"
 is 000000144001010040020602010000FDE940030401020304180A0000

@@ -48,7 +48,17 @@ done
 for page in exabgp exabgpcli exabgp-healthcheck; do
 	[ -s "$dest/usr/share/man/man1/$page.1" ] || fail "no page $page"
 done
-rm "$dest/usr/bin/exabgp"
+unit=$dest/usr/lib/systemd/system/exabgp.service
+grep -qx 'ExecStart=/usr/sbin/bgpengined -d -f /etc/exabgp/exabgp.conf' \
+    "$unit" || fail "the unit exabgp: $(cat "$unit")"
+grep -qx 'Conflicts=bgpengined.service' "$unit" || fail "two units at once"
+[ "$(grep -c 'mkfifo.*/run/exabgp/exabgp\.' "$unit")" -eq 2 ] || fail "pipes"
+grep -q /etc/bgpengine "$unit" && fail "another file in the unit exabgp"
+echo theirs >"$unit"
+! sh "$TOP/etc/install.sh" "$dest" /usr compat 2>/dev/null ||
+    fail "it replaces somebody's unit"
+[ "$(cat "$unit")" = theirs ] || fail "the unit is gone"
+rm "$unit" "$dest/usr/bin/exabgp"
 echo theirs >"$dest/usr/bin/exabgp"
 ! sh "$TOP/etc/install.sh" "$dest" /usr compat 2>/dev/null ||
     fail "it replaces somebody's exabgp"
