@@ -38,9 +38,12 @@
 #define LOOK_MS		10000
 #define NAMES_MAX	3	/* neighbors in one line */
 
-/* Of MD5 (RFC 2385) and of TCP-AO (RFC 5925): none came, or a wrong one. */
+/*
+ * Of MD5 (RFC 2385) and of TCP-AO (RFC 5925): none came, or a wrong one, or one
+ * of the other kind.
+ */
 static const char *const	 counters[] = {
-	"TCPMD5NotFound", "TCPMD5Failure",
+	"TCPMD5NotFound", "TCPMD5Unexpected", "TCPMD5Failure",
 	"TCPAORequired", "TCPAOBad", "TCPAOKeyNotFound"
 };
 

@@ -441,9 +441,7 @@ find_range(struct parent *p, const struct addr *from,
 		if (pe->going || !pe->conf->range ||
 		    !local_matches(pe->conf, local, port, p->port))
 			continue;
-		range.addr = pe->conf->peer;
-		range.len = pe->conf->plen;
-		prefix_mask(&range);
+		conf_neighbor_prefix(pe->conf, &range);
 		if (prefix_covers(&range, from) &&
 		    (best == NULL || pe->conf->plen > best->conf->plen))
 			best = pe;

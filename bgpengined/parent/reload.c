@@ -172,10 +172,7 @@ what_follows(const struct peer *pe, const struct conf *conf)
 	struct prefix			 range;
 
 	TAILQ_FOREACH(n, &conf->neighbors, entry) {
-		range.addr = n->peer;
-		range.len = n->range ? n->plen :
-		    (uint8_t)(addr_len(&n->peer) * 8);
-		prefix_mask(&range);
+		conf_neighbor_prefix(n, &range);
 		if (prefix_covers(&range, &pe->conf->peer))
 			return (PSTOP_CHANGED);
 	}

@@ -32,6 +32,7 @@
 #include "acceptor.h"
 #include "compat.h"
 #include "chan.h"
+#include "keys.h"
 #include "log.h"
 #include "parent.h"
 #include "peers.h"
@@ -105,6 +106,10 @@ take_connection(void *arg, int fd, const struct sockaddr_storage *from)
 	}
 	sockopt_from(&local, NULL, NULL, &ss);
 	pe = peer_for_connection(l->p, &peer, zone, &local, l->port, &why);
+	if (pe != NULL && keys_only(l, pe, fd) == -1) {
+		why = "it has not the key of the neighbor";
+		pe = NULL;
+	}
 	/* Without its hop limits it would not be what was asked for. */
 	if (pe != NULL && sockopt_session(fd, pe->conf) == -1) {
 		why = "its socket options can not be set";
@@ -151,47 +156,6 @@ listener_free(struct listener *l)
 	free(l);
 }
 
-/*
- * Can the neighbor be reached through it?  Elsewhere its key has no place:
- * another neighbor with the same address may have another one there.
- */
-static int
-is_reached(const struct listener *l, const struct conf_neighbor *n)
-{
-	static const struct addr	 none;
-
-	return (l->addr.af == n->peer.af && (n->local.af == ADDR_NONE ||
-	    memcmp(l->addr.b, none.b, sizeof(none.b)) == 0 ||
-	    addr_cmp(&n->local, &l->addr) == 0 ||
-	    addr_cmp(&n->md5_ip, &l->addr) == 0));
-}
-
-static void
-key_set(struct listener *l, struct peer *pe)
-{
-	if (sockopt_key(l->fd, pe->conf, 1) == 0)
-		return;
-	log_warn("%s: password on a listening socket "
-	    "(net.core.optmem_max too small?)", pe->child.title);
-	pe->keyless = 1;
-}
-
-/* The kernel has one key for an address: if others share it, it is theirs. */
-static void
-key_remove(struct listener *l, struct peer *pe)
-{
-	struct peer	*o;
-
-	if (sockopt_key(l->fd, pe->conf, 0) == -1)
-		log_warn("%s: password of a listening socket",
-		    pe->child.title);
-	TAILQ_FOREACH(o, &l->p->peers, entry)
-		if (o != pe && !o->going && is_reached(l, o->conf) &&
-		    o->conf->plen == pe->conf->plen &&
-		    addr_cmp(&o->conf->peer, &pe->conf->peer) == 0)
-			key_set(l, o);
-}
-
 /* Keys first: nobody may get in without one before they are set. */
 static int
 listener_start(struct listener *l)
@@ -199,8 +163,8 @@ listener_start(struct listener *l)
 	struct peer	*pe;
 
 	TAILQ_FOREACH(pe, &l->p->peers, entry) {
-		if (!pe->going && is_reached(l, pe->conf))
-			key_set(l, pe);
+		if (!pe->going)
+			keys_set(l, pe);
 	}
 	if (listen(l->fd, BACKLOG) == -1)
 		return (-1);
@@ -288,12 +252,10 @@ sockets_key(struct peer *pe, int add)
 	if (!sockopt_has_key(pe->conf))
 		return;
 	TAILQ_FOREACH(l, &pe->p->listeners, entry) {
-		if (!is_reached(l, pe->conf))
-			continue;
 		if (add)
-			key_set(l, pe);
+			keys_set(l, pe);
 		else
-			key_remove(l, pe);
+			keys_remove(l, pe);
 	}
 }
 

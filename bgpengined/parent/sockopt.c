@@ -40,6 +40,8 @@
  */
 #define AO_ADD_KEY	38
 #define AO_DEL_KEY	39
+#define AO_INFO		40
+#define AO_HAS_CURRENT	1	/* a flag */
 #define AO_KEY_MAX	80
 
 struct ao_add {
@@ -67,13 +69,21 @@ struct ao_del {
 	uint8_t		 keyflags;
 } __attribute__((__aligned__(8)));
 
+struct ao_info {
+	uint32_t	 flags;
+	uint16_t	 reserved;
+	uint8_t		 current, rnext;
+	uint64_t	 counters[5];
+} __attribute__((__aligned__(8)));
+
 static const struct {
 	const char	*name;		/* as the kernel calls it */
 	uint8_t		 maclen;
 } ao_algorithms[] = {
 	[CONF_AO_SHA1_96]	= { "hmac(sha1)", 12 },
 	[CONF_AO_AES128_96]	= { "cmac(aes128)", 12 },
-	[CONF_AO_SHA256]	= { "hmac(sha256)", 16 }
+	[CONF_AO_SHA256]	= { "hmac(sha256)", 16 },
+	[CONF_AO_SHA256_96]	= { "hmac(sha256)", 12 }
 };
 
 int
@@ -175,11 +185,23 @@ set_md5(int fd, const struct conf_neighbor *n, int add)
 	return (r);
 }
 
+/* The kernel takes no bits behind the prefix. */
 static int
-add_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
+ao_addr(struct sockaddr_storage *ss, const struct conf_neighbor *n,
+    uint8_t *prefix)
+{
+	struct prefix	 p;
+	socklen_t	 len;
+
+	conf_neighbor_prefix(n, &p);
+	*prefix = p.len;
+	return (sockopt_addr(ss, &len, &p.addr, n->zone, 0));
+}
+
+static int
+add_ao(int fd, const struct conf_neighbor *n)
 {
 	struct ao_add	 ao;
-	socklen_t	 len;
 	int		 r;
 
 	if (n->ao.key_len > sizeof(ao.key) ||
@@ -188,13 +210,12 @@ add_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
 		return (-1);
 	}
 	memset(&ao, 0, sizeof(ao));
-	if (sockopt_addr(&ao.addr, &len, &n->peer, n->zone, 0) == -1)
+	if (ao_addr(&ao.addr, n, &ao.prefix) == -1)
 		return (-1);
 	/* The names are short. */
 	(void)strlcpy(ao.alg, ao_algorithms[n->ao.algorithm].name,
 	    sizeof(ao.alg));
 	ao.maclen = ao_algorithms[n->ao.algorithm].maclen;
-	ao.prefix = prefix;
 	ao.sndid = ao.rcvid = n->ao.keyid;
 	ao.keylen = (uint8_t)n->ao.key_len;
 	memcpy(ao.key, n->ao.key, n->ao.key_len);
@@ -204,15 +225,13 @@ add_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
 }
 
 static int
-del_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
+del_ao(int fd, const struct conf_neighbor *n)
 {
 	struct ao_del	 ao;
-	socklen_t	 len;
 
 	memset(&ao, 0, sizeof(ao));
-	if (sockopt_addr(&ao.addr, &len, &n->peer, n->zone, 0) == -1)
+	if (ao_addr(&ao.addr, n, &ao.prefix) == -1)
 		return (-1);
-	ao.prefix = prefix;
 	ao.sndid = ao.rcvid = n->ao.keyid;
 	return (setsockopt(fd, IPPROTO_TCP, AO_DEL_KEY, &ao, sizeof(ao)));
 }
@@ -220,19 +239,30 @@ del_ao(int fd, const struct conf_neighbor *n, uint8_t prefix)
 int
 sockopt_key(int fd, const struct conf_neighbor *n, int add)
 {
-	uint8_t	 prefix;
-	int	 r;
+	int	 r = 0;
 
-	r = 0;
-	prefix = n->range ? n->plen : (uint8_t)(addr_len(&n->peer) * 8);
 	if (n->md5_len > 0)
 		r = set_md5(fd, n, add);
 	else if (n->ao.algorithm != CONF_AO_NONE)
-		r = add ? add_ao(fd, n, prefix) : del_ao(fd, n, prefix);
+		r = add ? add_ao(fd, n) : del_ao(fd, n);
 	/* A key that is not there needs no removal. */
 	if (r == -1 && !add && (errno == ENOENT || errno == ENOPROTOOPT))
 		r = 0;
 	return (r);
+}
+
+int
+sockopt_key_used(int fd, const struct conf_neighbor *n)
+{
+	struct ao_info	 info;
+	socklen_t	 len = sizeof(info);
+
+	if (n->ao.algorithm == CONF_AO_NONE)
+		return (1);
+	memset(&info, 0, sizeof(info));
+	return (getsockopt(fd, IPPROTO_TCP, AO_INFO, &info, &len) == 0 &&
+	    (info.flags & AO_HAS_CURRENT) != 0 &&
+	    info.current == n->ao.keyid);
 }
 
 static int

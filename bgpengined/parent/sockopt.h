@@ -43,6 +43,11 @@ int	 sockopt_has_key(const struct conf_neighbor *);
  * connected socket; add 0 removes it.  0 also when there is none.
  */
 int	 sockopt_key(int fd, const struct conf_neighbor *, int add);
+/*
+ * Is the accepted connection signed with the TCP-AO key of the neighbor?  1
+ * also when it has none: the kernel has one MD5 key for an address.
+ */
+int	 sockopt_key_used(int fd, const struct conf_neighbor *);
 /* Of a socket that will listen, af ADDR_V4 or ADDR_V6.  0, or -1, errno. */
 int	 sockopt_listen(int fd, int af);
 /* Hop limits, delays.  0, or -1 with errno. */

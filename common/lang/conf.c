@@ -341,6 +341,14 @@ conf_messages_sort(struct conf *c)
 	free(list);
 }
 
+void
+conf_neighbor_prefix(const struct conf_neighbor *n, struct prefix *p)
+{
+	p->addr = n->peer;
+	p->len = n->range ? n->plen : (uint8_t)(addr_len(&n->peer) * 8);
+	prefix_mask(p);
+}
+
 int
 conf_same_text(struct wbuf *a, struct wbuf *b)
 {

@@ -123,7 +123,8 @@ enum conf_ao {
 	CONF_AO_NONE,
 	CONF_AO_SHA1_96,
 	CONF_AO_AES128_96,
-	CONF_AO_SHA256
+	CONF_AO_SHA256,
+	CONF_AO_SHA256_96
 };
 struct conf_tcp_ao {
 	uint8_t		 algorithm;	/* enum conf_ao */
@@ -274,6 +275,12 @@ struct conf_neighbor	*conf_neighbor_dup(const struct conf_neighbor *);
  */
 int		 conf_neighbor_check(struct conf *, struct conf_neighbor *,
 		    const struct conf_env *);
+/* The addresses of the peer: the range, or the one as a host prefix. */
+void		 conf_neighbor_prefix(const struct conf_neighbor *,
+		    struct prefix *);
+/* One key, with one number? */
+int		 conf_ao_same(const struct conf_tcp_ao *,
+		    const struct conf_tcp_ao *);
 void		 conf_neighbor_name(const struct conf_neighbor *,
 		    struct neighbor_name *);
 /* The same in everything?  (routes not compared) */

@@ -236,6 +236,8 @@ void	 conf_secrets_decode(struct conf *, struct conf_neighbor *,
 	    int base64_said);
 void	 conf_secret_put(struct wbuf *, const uint8_t *, size_t,
 	    int base64);
+/* Warns of keys with one number where the addresses overlap. */
+void	 conf_ao_check(struct conf *);
 void	 conf_ao_put(struct wbuf *, const struct conf_tcp_ao *,
 	    int secrets);
 

@@ -127,6 +127,7 @@ static const char *const	 ao_words[] = {
 	[CONF_AO_SHA1_96] = "hmac-sha-1-96",
 	[CONF_AO_AES128_96] = "aes-128-cmac-96",
 	[CONF_AO_SHA256] = "hmac-sha-256",
+	[CONF_AO_SHA256_96] = "hmac-sha-256-96",
 };
 
 static int
@@ -154,7 +155,7 @@ ao_algorithm(struct conf_parser *ps, const struct token *key)
 			break;
 	if (i == nitems(ao_words))
 		return (lex_wanted(&ps->lex, &t, "algorithm: hmac-sha-1-96, "
-		    "aes-128-cmac-96 or hmac-sha-256"));
+		    "aes-128-cmac-96, hmac-sha-256 or hmac-sha-256-96"));
 	ps->build->n->ao.algorithm = i;
 	return (conf_end(ps, key));
 }
@@ -263,6 +264,48 @@ conf_secrets_decode(struct conf *c, struct conf_neighbor *n, int base64_said)
 	decode(c, n, "md5-password", n->md5, &n->md5_len, n->md5_base64);
 	decode(c, n, "tcp-ao password", n->ao.key, &n->ao.key_len,
 	    n->ao.base64);
+}
+
+int
+conf_ao_same(const struct conf_tcp_ao *a, const struct conf_tcp_ao *b)
+{
+	return (a->algorithm == b->algorithm && a->keyid == b->keyid &&
+	    a->key_len == b->key_len && a->key_len != 0 &&
+	    memcmp(a->key, b->key, a->key_len) == 0);
+}
+
+/* May the kernel meet both keys at one listening socket? */
+static int
+ao_clash(const struct conf_neighbor *range, const struct conf_neighbor *n)
+{
+	struct prefix	 p, q;
+
+	if (range == n || n->ao.algorithm == CONF_AO_NONE ||
+	    range->ao.keyid != n->ao.keyid ||
+	    conf_ao_same(&range->ao, &n->ao))
+		return (0);
+	conf_neighbor_prefix(range, &p);
+	conf_neighbor_prefix(n, &q);
+	return (p.len <= q.len && prefix_covers(&p, &q.addr) &&
+	    (range->local.af == ADDR_NONE || n->local.af == ADDR_NONE ||
+	    addr_cmp(&range->local, &n->local) == 0));
+}
+
+void
+conf_ao_check(struct conf *c)
+{
+	struct conf_neighbor	*range, *n;
+
+	TAILQ_FOREACH(range, &c->neighbors, entry) {
+		if (!range->range || range->ao.algorithm == CONF_AO_NONE)
+			continue;
+		TAILQ_FOREACH(n, &c->neighbors, entry)
+			if (ao_clash(range, n))
+				conf_warn(c, n->line, 1, "tcp-ao: keyid %u is "
+				    "another key in the range in line %u, so "
+				    "connections are refused (RFC 5925 3.1)",
+				    n->ao.keyid, range->line);
+	}
 }
 
 void

@@ -373,6 +373,7 @@ conf_finish(struct conf_parser *ps)
 		keep(ps, n);
 	}
 	check_duplicates(ps->conf);
+	conf_ao_check(ps->conf);
 	if (ps->conf->errors == 0)
 		check_processes(ps->conf, ps->env->api_all);
 	if (TAILQ_EMPTY(&ps->conf->neighbors) &&

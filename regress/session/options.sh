@@ -99,25 +99,3 @@ tried b 127.0.0.1 "a low TTL was good enough"
 a 'outgoing-ttl 255;'
 kill -HUP "$APID"
 wait_until 30 established b 127.0.0.1 || fail "TTL 255 was not good enough"
-
-# TCP-AO: with a key at one side only there is no session; with both there is
-# one where the kernel has it, and never one without it.
-ao="tcp-ao { keyid 5; algorithm hmac-sha-1-96; password sesame; }"
-b ''
-kill -HUP "$BPID"
-a "$ao"
-refused_are TCPAOKeyNotFound TCPAORequired TCPAOBad
-kill -HUP "$APID"
-wait_until 10 down a 127.0.0.2 || fail "reload with tcp-ao"
-unknown() {
-	in_log "$TESTDIR/a.log" "tcp-ao: Protocol not available"
-}
-unknown_or_refused() {
-	unknown || was_refused
-}
-wait_until 30 unknown_or_refused || fail "nobody tries: tcp-ao"
-established a 127.0.0.2 && fail "tcp-ao was ignored"
-unknown && exit 0
-b "$ao"
-kill -HUP "$BPID"
-wait_until 30 established a 127.0.0.2 || fail "no session with tcp-ao"

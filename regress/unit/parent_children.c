@@ -22,6 +22,7 @@
 /* uses: chan.c proc.c proto.c proto_conf.c proto_session.c acceptor.c */
 /* uses: sandbox_null.c parent/children.c parent/peers.c parent/sockets.c */
 /* uses: parent/sockopt.c parent/timer.c parent/feed.c parent/key_hint.c */
+/* uses: parent/keys.c */
 
 #include <sys/types.h>
 #include <sys/queue.h>
@@ -343,7 +344,7 @@ test_refused(void **state)
 	assert_int_equal(key_hint_refused("TcpExt: A TCPMD5NotFound B "
 	    "TCPMD5Unexpected TCPMD5Failure C TCPAOBad\n"
 	    "TcpExt: 1 20 3 4 500 6 7000\n"
-	    "IpExt: InNoRoutes\nIpExt: 9\n"), 7520);
+	    "IpExt: InNoRoutes\nIpExt: 9\n"), 7524);
 	assert_int_equal(key_hint_refused("TcpExt: A TCPMD5NotFound\n"
 	    "TcpExt: 1 18446744073709551615\n"), UINT64_MAX);
 	assert_int_equal(key_hint_refused("TcpExt: A B\nTcpExt: 1 2\n"), 0);
