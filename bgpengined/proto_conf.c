@@ -229,7 +229,7 @@ put_apis(struct wbuf *w, const struct conf_neighbor *n)
 		wbuf_put_u16(w, a->kinds);
 		proto_put_dir(w, &a->receive);
 		proto_put_dir(w, &a->send);
-		wbuf_put_u32(w, a->line);
+		wbuf_put_u32(w, a->at.line);
 		count++;
 	}
 	wbuf_set_u16(w, at, count);
@@ -255,7 +255,8 @@ get_apis(struct rbuf *r, struct conf_neighbor *n)
 		    proto_get_dir(r, &a->send) == -1 ||
 		    rbuf_get_u32(r, &line) == -1)
 			return (-1);
-		a->line = line;
+		a->at.line = line;
+		a->at.col = 1;
 	}
 	return (0);
 }
@@ -265,7 +266,7 @@ proto_put_neighbor(struct wbuf *w, const struct conf_neighbor *n)
 {
 	int	 f;
 
-	wbuf_put_u32(w, n->line);
+	wbuf_put_u32(w, n->at.line);
 	proto_put_addr(w, &n->peer);
 	wbuf_put_u8(w, n->range);
 	wbuf_put_u8(w, n->plen);
@@ -333,7 +334,8 @@ get_numbers(struct rbuf *r, struct conf_neighbor *n)
 	    rbuf_get_u16(r, &n->listen) == -1 ||
 	    rbuf_get_u16(r, &n->connect) == -1)
 		return (-1);
-	n->line = line;
+	n->at.line = line;
+	n->at.col = 1;
 	if (n->plen > addr_len(&n->peer) * 8)
 		return (-1);
 	return (0);

@@ -344,22 +344,22 @@ check_processes(struct parent *p, struct conf *conf)
 			continue;	/* the parser has said so */
 		path = parent_conf_program(p, pr->argv, &why);
 		if (path == NULL)
-			conf_error(conf, pr->line, 1, "process %s: %s: %s",
+			conf_error_at(conf, pr->run_at, "process %s: %s: %s",
 			    pr->name, pr->argv[0], why);
 		else if (why != NULL)
-			conf_warn(conf, pr->line, 1, "process %s: %s: %s",
+			conf_warn_at(conf, pr->run_at, "process %s: %s: %s",
 			    pr->name, pr->argv[0], why);
 		free(path);
 		if (pr->user[0] == '\0' && geteuid() == 0 && p->env.drop &&
 		    getpwnam(p->env.user) == NULL)
-			conf_error(conf, pr->line, 1,
+			conf_error_at(conf, pr->at,
 			    "process %s: no user %s (daemon.user)", pr->name,
 			    p->env.user);
 		if (pr->user[0] != '\0' && getpwnam(pr->user) == NULL)
-			conf_error(conf, pr->line, 1,
+			conf_error_at(conf, pr->user_at,
 			    "process %s: no user %s", pr->name, pr->user);
 		if (pr->group[0] != '\0' && getgrnam(pr->group) == NULL)
-			conf_error(conf, pr->line, 1,
+			conf_error_at(conf, pr->group_at,
 			    "process %s: no group %s", pr->name, pr->group);
 	}
 }
@@ -376,7 +376,7 @@ check_secrecy(struct conf *conf, const struct stat *st)
 		conf_warn(conf, 1, 1, "everybody may write this file");
 	TAILQ_FOREACH(n, &conf->neighbors, entry)
 		if (sockopt_has_key(n) && (st->st_mode & S_IROTH) != 0) {
-			conf_warn(conf, n->line, 1,
+			conf_warn_at(conf, n->key_at,
 			    "a password in a file that everybody may read");
 			return;
 		}

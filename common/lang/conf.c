@@ -19,8 +19,6 @@
  */
 #include <sys/types.h>
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -254,91 +252,6 @@ conf_free(struct conf *c)
 		free(m);
 	}
 	free(c);
-}
-
-static void	vmessage(struct conf *, unsigned, unsigned, int, const char *,
-		    va_list) __attribute__((__format__ (printf, 5, 0)));
-
-static void
-vmessage(struct conf *c, unsigned line, unsigned col, int warning,
-    const char *fmt, va_list ap)
-{
-	struct conf_message	*m;
-	char			 text[512];
-
-	if (!warning)
-		c->errors++;
-	/* the first error is always told */
-	if (c->nmessages >= CONF_MESSAGES_MAX && (warning || c->errors > 1))
-		return;
-	c->nmessages++;
-	(void)vsnprintf(text, sizeof(text), fmt, ap);	/* may be cut */
-	m = xcalloc(1, sizeof(*m));
-	m->line = line;
-	m->col = col;
-	m->warning = warning != 0;
-	m->text = xstrdup(text);
-	STAILQ_INSERT_TAIL(&c->messages, m, entry);
-}
-
-void
-conf_error(struct conf *c, unsigned line, unsigned col, const char *fmt, ...)
-{
-	va_list	 ap;
-
-	va_start(ap, fmt);
-	vmessage(c, line, col, 0, fmt, ap);
-	va_end(ap);
-}
-
-void
-conf_warn(struct conf *c, unsigned line, unsigned col, const char *fmt, ...)
-{
-	va_list	 ap;
-
-	va_start(ap, fmt);
-	vmessage(c, line, col, 1, fmt, ap);
-	va_end(ap);
-}
-
-struct sortable {
-	struct conf_message	*m;
-	size_t			 seq;
-};
-
-static int
-message_cmp(const void *va, const void *vb)
-{
-	const struct sortable	*a = va, *b = vb;
-
-	if (a->m->line != b->m->line)
-		return (a->m->line < b->m->line ? -1 : 1);
-	if (a->m->col != b->m->col)
-		return (a->m->col < b->m->col ? -1 : 1);
-	return (a->seq < b->seq ? -1 : 1);
-}
-
-/* Checks at the end come out of order; readers want that of the file. */
-void
-conf_messages_sort(struct conf *c)
-{
-	struct conf_message	*m;
-	struct sortable		*list;
-	size_t			 n = 0, i;
-
-	if (c->nmessages == 0)
-		return;
-	list = xcalloc(c->nmessages, sizeof(*list));
-	while ((m = STAILQ_FIRST(&c->messages)) != NULL) {
-		STAILQ_REMOVE_HEAD(&c->messages, entry);
-		list[n].m = m;
-		list[n].seq = n;
-		n++;
-	}
-	qsort(list, n, sizeof(*list), message_cmp);
-	for (i = 0; i < n; i++)
-		STAILQ_INSERT_TAIL(&c->messages, list[i].m, entry);
-	free(list);
 }
 
 void

@@ -28,6 +28,7 @@
 #include <stdint.h>
 
 #include "addr.h"
+#include "conf_message.h"
 #include "event.h"
 #include "family.h"
 #include "gen.h"
@@ -39,7 +40,6 @@
 #define CONF_NAME_MAX		64
 #define CONF_TEXT_MAX		256
 #define CONF_MD5_MAX		80
-#define CONF_MESSAGES_MAX	1000	/* that are kept */
 #define CONF_IFNAME_MAX		16
 #define CONF_RANGE_LIMIT	1000	/* neighbors of a range, by default */
 
@@ -74,7 +74,8 @@ struct conf_process {
 	uint64_t	 limit[CONF_LIMITS];
 	uint8_t		 exit_withdraw;	/* its routes go when it ends … */
 	uint32_t	 exit_seconds;	/* … after that */
-	unsigned	 line;
+	struct conf_place at;		/* the word process … */
+	struct conf_place run_at, user_at, group_at;	/* … its values */
 };
 TAILQ_HEAD(conf_processes, conf_process);
 
@@ -99,7 +100,7 @@ struct conf_api {
 	uint16_t	 kinds;		/* STATE, FSM, NEGOTIATED, SIGNAL */
 	struct api_dir	 receive;
 	struct api_dir	 send;
-	unsigned	 line;
+	struct conf_place at;		/* the word api */
 	unsigned	 section;	/* which one of the file, from 1; copies
 					   have the same; 0: made up */
 };
@@ -113,8 +114,8 @@ struct conf_routes {
 	unsigned	 refs;
 	uint32_t	 count;
 	family_set	 families;	/* that occur */
-	unsigned	 lines[FAM_MAX];	/* where each occurs first */
-	unsigned	 self_v6;	/* … an IPv6 one with next-hop self */
+	struct conf_place at[FAM_MAX];	/* where each occurs first */
+	struct conf_place self_v6;	/* … an IPv6 one with next-hop self */
 	struct wbuf	 records;
 };
 
@@ -153,7 +154,8 @@ struct conf_confederation {
 struct conf_neighbor {
 	TAILQ_ENTRY(conf_neighbor) entry;
 	uint32_t	 id;		/* given by the parent */
-	unsigned	 line;
+	struct conf_place at;		/* the word neighbor */
+	struct conf_place key_at;	/* where its password begins */
 
 	struct addr	 peer;
 	uint8_t		 range;		/* peer/plen is a range of peers */
@@ -212,14 +214,6 @@ struct conf_neighbor {
 };
 TAILQ_HEAD(conf_neighbors, conf_neighbor);
 
-struct conf_message {
-	STAILQ_ENTRY(conf_message) entry;
-	unsigned	 line, col;
-	uint8_t		 warning;	/* else an error */
-	char		*text;		/* owned */
-};
-STAILQ_HEAD(conf_messages, conf_message);
-
 struct conf {
 	struct conf_processes	 processes;
 	struct conf_neighbors	 neighbors;
@@ -254,17 +248,6 @@ void		 conf_put(struct wbuf *, const struct conf *, int secrets);
 /* One neighbor of it, as `show neighbor configuration` prints. */
 void		 conf_put_neighbor(struct wbuf *,
 		    const struct conf_neighbor *, int secrets);
-/* Adds a message; for those who check what needs looking up. */
-void		 conf_error(struct conf *, unsigned line, unsigned col,
-		    const char *, ...)
-		    __attribute__((__format__ (printf, 4, 5)));
-void		 conf_warn(struct conf *, unsigned line, unsigned col,
-		    const char *, ...)
-		    __attribute__((__format__ (printf, 4, 5)));
-
-/* In the order of the file again, after that. */
-void		 conf_messages_sort(struct conf *);
-
 struct conf_neighbor	*conf_neighbor_new(void);	/* with defaults */
 void		 conf_neighbor_free(struct conf_neighbor *);
 /* A copy of its own; routes are shared. */

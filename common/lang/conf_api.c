@@ -105,12 +105,12 @@ flag(struct conf_parser *ps, const struct token *key)
 }
 
 struct conf_api *
-conf_api_new(struct conf_parser *ps, unsigned line)
+conf_api_new(struct conf_parser *ps, const struct token *key)
 {
 	struct conf_api	*api;
 
 	api = xcalloc(1, sizeof(*api));
-	api->line = line;
+	api->at = conf_place_of(key);
 	api->section = ++ps->napis;
 	TAILQ_INSERT_TAIL(&ps->build->n->apis, api, entry);
 	return (api);
@@ -131,6 +131,7 @@ read_list(struct conf_parser *ps, const struct token *key, const char *what,
 			return (lex_wanted(&ps->lex, &t, "%s of 1 to %zu "
 			    "bytes", what, max));
 		conf_list_add(list, t.p, t.len);
+		conf_ref_add(ps, &t, list == &ps->api->matches);
 	}
 	return (r == -1 ? -1 : conf_end(ps, key));
 }
@@ -169,8 +170,13 @@ stmt_direction(struct conf_parser *ps, const struct token *key)
 {
 	int	 r;
 
-	ps->dir = token_is_nocase(key, "send") ? &ps->api->send :
-	    &ps->api->receive;
+	if (token_is_nocase(key, "send")) {
+		ps->dir = &ps->api->send;
+		ps->send_at = conf_place_of(key);
+	} else {
+		ps->dir = &ps->api->receive;
+		ps->receive_at = conf_place_of(key);
+	}
 	r = conf_read_section(ps, key, "receive or send",
 	    direction_statement);
 	ps->dir = NULL;
@@ -242,14 +248,14 @@ conf_names_legacy(size_t n)
 }
 
 static void
-direction_warn(struct conf_parser *ps, const struct conf_api *api,
+direction_warn(struct conf_parser *ps, struct conf_place at,
     const struct api_dir *dir, const char *name)
 {
 	if (dir->types != 0 && dir->forms == 0)
-		conf_warn(ps->conf, api->line, 1, "api: %s gives nothing "
+		conf_warn_at(ps->conf, at, "api: %s gives nothing "
 		    "without parsed, packets or consolidate", name);
 	if (dir->types == 0 && (dir->forms & ~API_FORM_PACKETS) != 0)
-		conf_warn(ps->conf, api->line, 1, "api: %s gives nothing "
+		conf_warn_at(ps->conf, at, "api: %s gives nothing "
 		    "without a message type, such as update", name);
 }
 
@@ -265,10 +271,10 @@ conf_api_is_empty(const struct conf_api *api)
 static void
 conf_api_warn(struct conf_parser *ps, const struct conf_api *api)
 {
-	direction_warn(ps, api, &api->receive, "receive");
-	direction_warn(ps, api, &api->send, "send");
+	direction_warn(ps, ps->receive_at, &api->receive, "receive");
+	direction_warn(ps, ps->send_at, &api->send, "send");
 	if (api->processes == NULL && api->matches == NULL)
-		conf_warn(ps->conf, api->line, 1, "api: no process is named");
+		conf_warn_at(ps->conf, api->at, "api: no process is named");
 }
 
 int
@@ -282,7 +288,7 @@ conf_stmt_api(struct conf_parser *ps, const struct token *key)
 	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD &&
 	    conf_name(ps, key, name, sizeof(name)) == -1)
 		return (-1);
-	api = conf_api_new(ps, key->line);
+	api = conf_api_new(ps, key);
 	memcpy(api->name, name, sizeof(name));
 	ps->api = api;
 	r = conf_read_section(ps, key, "api", api_statement);

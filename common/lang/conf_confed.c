@@ -45,6 +45,7 @@ stmt_identifier(struct conf_parser *ps, const struct token *key)
 	if (lex_word(&ps->lex, &t, "identifier: an AS number") == -1 ||
 	    as_number(ps, &t, &ps->build->n->confed.id) == -1)
 		return (-1);
+	ps->build->at.part[CONF_PART_CONFED_ID] = conf_place_of(key);
 	return (conf_end(ps, key));
 }
 
@@ -68,6 +69,7 @@ stmt_members(struct conf_parser *ps, const struct token *key)
 		    sizeof(*cf->members));
 		cf->members[cf->nmembers++] = as;
 	}
+	ps->build->at.part[CONF_PART_MEMBERS] = conf_place_of(key);
 	return (r == -1 ? -1 : conf_end(ps, key));
 }
 
@@ -89,29 +91,55 @@ confed_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_confederation(struct conf_parser *ps, const struct token *key)
 {
+	ps->build->at.part[CONF_PART_CONFED] = conf_place_of(key);
 	return (conf_read_section(ps, key, "confederation", confed_statement));
 }
 
-void
-conf_confed_check(struct conf *c, const struct conf_neighbor *n)
+/* The place of an option or a part; the neighbor's when there is none. */
+static struct conf_place
+at_or(struct conf_place at, struct conf_place other)
 {
-	const struct conf_confederation	*cf = &n->confed;
+	return (at.line != 0 ? at : other);
+}
 
-	if (cf->id == 0) {
-		if (cf->nmembers != 0)
-			conf_error(c, n->line, 1, "incomplete confederation, "
-			    "missing identifier");
-		return;
-	}
-	if (n->local_as == 0 || n->peer_as == 0)
-		conf_error(c, n->line, 1, "confederation: neither local-as "
-		    "nor peer-as may be auto");
-	if (n->local_as == cf->id)
-		conf_error(c, n->line, 1, "confederation: local-as is the "
-		    "number of our member, not the identifier");
-	if (conf_confed_has(cf, cf->id))
-		conf_error(c, n->line, 1, "confederation: the identifier is "
-		    "no member");
+static void
+check_numbers(struct conf *c, const struct conf_neighbor *n,
+    const struct conf_places *at)
+{
+	static const struct conf_places	 nowhere;
+	struct conf_place		 local, peer, id;
+
+	if (at == NULL)
+		at = &nowhere;
+	local = at_or(at->option[conf_option_row("local-as")], n->at);
+	peer = at_or(at->option[conf_option_row("peer-as")], n->at);
+	id = at_or(at->part[CONF_PART_CONFED_ID], n->at);
+	if (n->local_as == 0)
+		conf_error_at(c, local, "local-as may not be auto in a "
+		    "confederation (line %u)", id.line);
+	if (n->peer_as == 0)
+		conf_error_at(c, peer, "peer-as may not be auto in a "
+		    "confederation (line %u)", id.line);
+	if (n->local_as == n->confed.id)
+		conf_error_at(c, local, "local-as is the number of our "
+		    "member, not the identifier of the confederation "
+		    "(line %u)", id.line);
+	if (conf_confed_has(&n->confed, n->confed.id))
+		conf_error_at(c, at_or(at->part[CONF_PART_MEMBERS], n->at),
+		    "members: the identifier (line %u) is no member",
+		    id.line);
+}
+
+void
+conf_confed_check(struct conf *c, const struct conf_neighbor *n,
+    const struct conf_places *at)
+{
+	if (n->confed.id != 0)
+		check_numbers(c, n, at);
+	else if (n->confed.nmembers != 0)
+		conf_error_at(c, at == NULL ? n->at :
+		    at_or(at->part[CONF_PART_CONFED], n->at), "incomplete "
+		    "confederation, missing identifier");
 }
 
 void

@@ -54,6 +54,7 @@ family_statement(struct conf_parser *ps, const struct token *key)
 {
 	const struct conf_word	*w;
 	struct conf_build	*b = ps->build;
+	struct token		 t;
 	enum family		 f;
 	uint64_t		 limit;
 
@@ -66,7 +67,11 @@ family_statement(struct conf_parser *ps, const struct token *key)
 		conf_warn(ps->conf, key->line, key->col, "%s is there "
 		    "already", family_name(f));
 	b->n->families |= FAMILY_BIT(f);
-	if (lex_accept_word(&ps->lex, PREFIX_LIMIT)) {
+	if (lex_peek(&ps->lex, &t) == 1 && token_is(&t, PREFIX_LIMIT)) {
+		(void)lex_next(&ps->lex, &t);	/* it was looked at */
+		if (b->at.part[CONF_PART_PREFIX_LIMIT].line == 0)
+			b->at.part[CONF_PART_PREFIX_LIMIT] =
+			    conf_place_of(&t);
 		if (lex_uint(&ps->lex, 1, UINT32_MAX, &limit,
 		    PREFIX_LIMIT) == -1)
 			return (-1);
@@ -118,6 +123,7 @@ nexthop_statement(struct conf_parser *ps, const struct token *key)
 		return (lex_fail(&ps->lex, &t, "nexthop: %s can not have %s",
 		    family_name(f), token_show(&t, show, sizeof(show))));
 	ps->build->n->nexthop_families |= FAMILY_BIT(f);
+	ps->build->at.nexthop[f] = conf_place_of(key);
 	return (conf_end(ps, key));
 }
 
@@ -159,6 +165,7 @@ add_path_statement(struct conf_parser *ps, const struct token *key)
 		conf_warn(ps->conf, key->line, key->col, "add-path: %s has "
 		    "no path ids", family_name(f));
 	n->add_path_families |= FAMILY_BIT(f);
+	ps->build->at.add_path[f] = conf_place_of(key);
 	if (lex_accept_word(&ps->lex, add_path_words[ADD_PATH_LIMIT])) {
 		if (lex_uint(&ps->lex, 1, 65535, &limit, "limit") == -1)
 			return (-1);
@@ -170,6 +177,7 @@ add_path_statement(struct conf_parser *ps, const struct token *key)
 int
 conf_stmt_add_path(struct conf_parser *ps, const struct token *key)
 {
+	ps->build->at.part[CONF_PART_ADD_PATH] = conf_place_of(key);
 	return (conf_read_section(ps, key, "add-path", add_path_statement));
 }
 

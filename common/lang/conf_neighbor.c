@@ -35,7 +35,7 @@ build_new(const struct token *key)
 	b->line = key->line;
 	b->col = key->col;
 	b->n = conf_neighbor_new();
-	b->n->line = key->line;
+	b->n->at = conf_place_of(key);
 	return (b);
 }
 
@@ -177,7 +177,7 @@ conf_stmt_neighbor(struct conf_parser *ps, const struct token *key)
 		return (-1);
 	b = build_new(key);
 	b->group = ps->group;
-	b->set[0] = key->line;		/* peer-address is the first row */
+	b->at.option[0] = conf_place_of(&t);	/* peer-address */
 	if (conf_peer_parse(ps, &t, b->n) == -1 ||
 	    body(ps, key, "neighbor", b) == -1) {
 		conf_build_free(b);

@@ -155,11 +155,7 @@ find_option(struct conf_parser *ps, const struct token *key)
 		if (!token_is_nocase(key, option_aliases[j].old))
 			continue;
 		conf_deprecated(ps, key, option_aliases[j].name);
-		for (i = 0; i < nitems(conf_options); i++)
-			if (strcmp(conf_options[i].name,
-			    option_aliases[j].name) == 0)
-				break;
-		return (i);
+		return (conf_option_row(option_aliases[j].name));
 	}
 	return (nitems(conf_options));
 }
@@ -180,15 +176,26 @@ conf_option_parse(struct conf_parser *ps, const struct token *key,
 		    "neighbor"));
 	if (!capability && (o->flags & OPTF_CAPABILITY))
 		conf_deprecated(ps, key, "it in a capability section");
-	if (b->set[i] != 0 && !(o->flags & OPTF_HEAD))
+	if (b->at.option[i].line != 0 && !(o->flags & OPTF_HEAD))
 		conf_warn(ps->conf, key->line, key->col, "%.*s: this replaces "
-		    "line %u", conf_klen(key), key->p, b->set[i]);
+		    "line %u", conf_klen(key), key->p, b->at.option[i].line);
 	/* also when it fails, so that nobody calls it missing */
-	b->set[i] = key->line;
+	b->at.option[i] = conf_place_of(key);
 	if (conf_kinds[o->kind]->parse(ps, o, (char *)b->n + o->off, key) ==
 	    -1)
 		return (-1);
 	return (conf_end(ps, key));
+}
+
+size_t
+conf_option_row(const char *name)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(conf_options) - 1; i++)
+		if (strcmp(conf_options[i].name, name) == 0)
+			break;
+	return (i);
 }
 
 /* What stands elsewhere under another name: its value, and the end. */
@@ -199,10 +206,8 @@ option_value(struct conf_parser *ps, const char *name,
 	struct conf_build	*b = ps->build;
 	size_t			 i;
 
-	for (i = 0; i < nitems(conf_options) - 1; i++)
-		if (strcmp(conf_options[i].name, name) == 0)
-			break;
-	b->set[i] = key->line;
+	i = conf_option_row(name);
+	b->at.option[i] = conf_place_of(key);
 	if (conf_kinds[conf_options[i].kind]->parse(ps, &conf_options[i],
 	    (char *)b->n + conf_options[i].off, key) == -1)
 		return (-1);

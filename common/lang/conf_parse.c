@@ -75,6 +75,7 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	TAILQ_INIT(&ps.groups);
 	TAILQ_INIT(&ps.neighbors);
 	TAILQ_INIT(&ps.apis);
+	STAILQ_INIT(&ps.refs);
 	route_list_init(&ps.routes);
 	/* some editors begin with a byte order mark */
 	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
@@ -89,6 +90,7 @@ conf_parse(const char *text, size_t len, const struct conf_env *env)
 	conf_messages_sort(ps.conf);
 	lex_clear(&ps.lex);
 	route_list_clear(&ps.routes);
+	conf_refs_free(&ps);
 	builds_free(&ps.neighbors);
 	builds_free(&ps.groups);
 	builds_free(&ps.templates);

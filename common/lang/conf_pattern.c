@@ -173,35 +173,34 @@ match_names(const struct conf *c, struct conf_api *api, const regex_t *re,
 	TAILQ_FOREACH(p, &c->processes, entry) {
 		if (regexec(re, p->name, 1, &m, 0) != 0 || m.rm_so != 0)
 			continue;
-		conf_list_add(&api->processes, p->name, strlen(p->name));
+		if (api != NULL)
+			conf_list_add(&api->processes, p->name,
+			    strlen(p->name));
 		*found = 1;
 	}
 }
 
 /* Patterns match at the start of a name. */
-void
-conf_pattern_resolve(struct conf *c, struct conf_api *api, const char *text)
+int
+conf_pattern_resolve(const struct conf *c, const char *text,
+    struct conf_api *api, const char **why)
 {
 	struct wbuf	 w;
 	regex_t		 re;
 	int		 found = 0;
 
+	*why = NULL;
 	wbuf_init(&w, 0);
 	if (translate(&w, text) == -1)
-		conf_error(c, api->line, 1, "api: \"%s\" is not a regular "
-		    "expression that is known here", text);
+		*why = "is not a regular expression that is known here";
 	else if (pattern_copies(wbuf_cstr(&w)) > PATTERN_COPIES_MAX)
-		conf_error(c, api->line, 1, "api: \"%s\" repeats too much",
-		    text);
+		*why = "repeats too much";
 	else if (regcomp(&re, wbuf_cstr(&w), REG_EXTENDED) != 0)
-		conf_error(c, api->line, 1, "api: \"%s\" is not a regular "
-		    "expression", text);
+		*why = "is not a regular expression";
 	else {
 		match_names(c, api, &re, &found);
 		regfree(&re);
-		if (!found)
-			conf_warn(c, api->line, 1, "api: \"%s\" matches no "
-			    "process", text);
 	}
 	wbuf_clear(&w);
+	return (*why != NULL ? -1 : found);
 }

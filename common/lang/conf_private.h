@@ -28,10 +28,10 @@
 #include <stdint.h>
 
 #include "conf.h"
+#include "conf_place.h"
 #include "lex.h"
 #include "route.h"
 
-#define CONF_OPTIONS_MAX	48
 #define CONF_INHERIT_MAX	32
 
 struct conf_parser;
@@ -78,8 +78,7 @@ struct conf_build {
 	char			 name[CONF_NAME_MAX];
 	unsigned		 line, col;
 	struct conf_neighbor	*n;		/* owned until it is done */
-	unsigned		 set[CONF_OPTIONS_MAX];	/* line, 0: not */
-	unsigned		 ao_line;
+	struct conf_places	 at;
 	uint8_t			 ao_keyid;
 	uint8_t			 family_minimal;
 	struct conf_routes	*own;		/* owned, or NULL */
@@ -103,7 +102,9 @@ struct conf_parser {
 	struct conf_process	*process;
 	struct conf_api		*api;
 	unsigned		 napis;		/* sections so far */
+	struct conf_refs	 refs;
 	struct api_dir		*dir;
+	struct conf_place	 receive_at, send_at;	/* of this api */
 	uint16_t		 afi;		/* announce { ipv4 { */
 	int			 eof;		/* its error was given */
 	struct route_list	 routes;	/* scratch */
@@ -175,6 +176,8 @@ int	 conf_peer_parse(struct conf_parser *, const struct token *,
 	    struct conf_neighbor *);
 
 /* conf_option.c: the table, and the sections that only have options */
+/* The row of an option that there is. */
+size_t	 conf_option_row(const char *name);
 int	 conf_option_parse(struct conf_parser *, const struct token *key,
 	    int capability);
 int	 conf_stmt_capability(struct conf_parser *, const struct token *);
@@ -194,13 +197,15 @@ void	 conf_put_families(struct wbuf *, const struct conf_neighbor *);
 
 /* conf_confed.c */
 int	 conf_stmt_confederation(struct conf_parser *, const struct token *);
-void	 conf_confed_check(struct conf *, const struct conf_neighbor *);
+/* Of a neighbor of the file: at says where things stand; else NULL. */
+void	 conf_confed_check(struct conf *, const struct conf_neighbor *,
+	    const struct conf_places *at);
 void	 conf_confed_put(struct wbuf *, const struct conf_confederation *);
 
 /* conf_api.c */
 int	 conf_stmt_api(struct conf_parser *, const struct token *);
 /* A new one of the build, owned by it. */
-struct conf_api	*conf_api_new(struct conf_parser *, unsigned line);
+struct conf_api	*conf_api_new(struct conf_parser *, const struct token *);
 int	 conf_api_is_empty(const struct conf_api *);
 int	 conf_api_legacy(struct conf_parser *, const struct token *);
 void	 conf_put_api(struct wbuf *, const struct conf_api *);
@@ -228,12 +233,9 @@ int	 conf_stmt_l2vpn(struct conf_parser *, const struct token *);
 /* conf_secret.c */
 extern const struct conf_kind	 conf_kind_md5;
 int	 conf_stmt_tcp_ao(struct conf_parser *, const struct token *);
-/*
- * Decodes what was given as base64; errors are added.  base64_said: md5-base64
- * was there.
- */
+/* Decodes what was given as base64; errors are added. */
 void	 conf_secrets_decode(struct conf *, struct conf_neighbor *,
-	    int base64_said);
+	    const struct conf_places *);
 void	 conf_secret_put(struct wbuf *, const uint8_t *, size_t,
 	    int base64);
 /* Warns of keys with one number where the addresses overlap. */
@@ -267,9 +269,9 @@ int	 conf_same_text(struct wbuf *, struct wbuf *);
 void	 conf_derive(struct conf_neighbor *);
 int	 conf_confed_has(const struct conf_confederation *, uint32_t as);
 
-/* conf_pattern.c: a pattern of processes-match puts names into processes */
-void	 conf_pattern_resolve(struct conf *, struct conf_api *,
-	    const char *pattern);
+/* conf_check.c: conf_neighbor_check(), of a file unless at is NULL */
+int	 conf_check_places(struct conf *, struct conf_neighbor *,
+	    const struct conf_env *, const struct conf_places *);
 
 /* conf_put.c */
 /* routes: static { } too; all: also what is the default. */

@@ -68,6 +68,8 @@ stmt_run(struct conf_parser *ps, const struct token *key)
 		if (n > 0 && forgot_semicolon(&t, line))
 			return (lex_fail(&ps->lex, &t, "run: \";\" expected "
 			    "before this line"));
+		if (n == 0)
+			p->run_at = conf_place_of(&t);
 		p->argv = xreallocarray(p->argv, n + 2, sizeof(*p->argv));
 		p->argv[n++] = xstrndup(t.p, t.len);
 		p->argv[n] = NULL;
@@ -152,7 +154,13 @@ stmt_user(struct conf_parser *ps, const struct token *key)
 	struct conf_process	*p = ps->process;
 	char			*dst;
 
-	dst = token_is_nocase(key, "user") ? p->user : p->group;
+	if (token_is_nocase(key, "user")) {
+		dst = p->user;
+		p->user_at = conf_place_of(key);
+	} else {
+		dst = p->group;
+		p->group_at = conf_place_of(key);
+	}
 	if (conf_name(ps, key, dst, CONF_NAME_MAX) == -1)
 		return (-1);
 	return (conf_end(ps, key));
@@ -219,7 +227,7 @@ process_new(struct conf_parser *ps, const struct token *key)
 	p = xcalloc(1, sizeof(*p));
 	p->respawn = 1;
 	p->encoder.compact = ps->env->encoder.compact;
-	p->line = key->line;
+	p->at = conf_place_of(key);
 	if (conf_text(ps, key, p->name, sizeof(p->name)) == -1 ||
 	    (p->name[0] == '\0' &&
 	    lex_fail(&ps->lex, &t, "process: a name expected") == -1)) {
@@ -253,7 +261,7 @@ conf_stmt_process(struct conf_parser *ps, const struct token *key)
 	if ((p = process_new(ps, key)) == NULL)
 		return (-1);
 	api = xcalloc(1, sizeof(*api));
-	api->line = key->line;
+	api->at = conf_place_of(key);
 	if (process_body(ps, key, p, api) == -1) {
 		conf_api_free(api);
 		conf_process_free(p);
@@ -262,7 +270,7 @@ conf_stmt_process(struct conf_parser *ps, const struct token *key)
 	keep_api(ps, key, p, api);
 	if ((other = conf_process_find(ps->conf, p->name)) != NULL)
 		conf_error(ps->conf, key->line, key->col, "process %s: there "
-		    "is one in line %u already", p->name, other->line);
+		    "is one in line %u already", p->name, other->at.line);
 	else if (p->argv == NULL)
 		conf_error(ps->conf, key->line, key->col, "process %s: no "
 		    "run", p->name);
@@ -284,7 +292,7 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 	conf_deprecated(ps, key, "it outside, and an api section here");
 	if ((p = process_new(ps, key)) == NULL)
 		return (-1);
-	api = conf_api_new(ps, key->line);
+	api = conf_api_new(ps, key);
 	conf_list_add(&api->processes, p->name, strlen(p->name));
 	if (lex_accept(&ps->lex, LEX_SEMICOLON)) {
 		conf_process_free(p);
@@ -304,7 +312,7 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 	}
 	if (p->argv != NULL && !conf_process_same(p, other))
 		conf_error(ps->conf, key->line, key->col, "process %s: there "
-		    "is another one in line %u", p->name, other->line);
+		    "is another one in line %u", p->name, other->at.line);
 	conf_process_free(p);
 	return (0);
 }

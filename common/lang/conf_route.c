@@ -54,20 +54,20 @@ own_routes(struct conf_build *b)
 /* Which families are in there, and in which line first. */
 static void
 note_families(struct conf_routes *r, const struct route_list *list,
-    unsigned line)
+    struct conf_place at)
 {
 	struct rbuf	 nlris;
 	struct nlri	 n;
 
 	wbuf_view(&list->nlris, &nlris);
 	while (route_nlri_next(&nlris, &n) == 1) {
-		if (r->self_v6 == 0 && family_afi(n.family) == AFI_IPV6 &&
+		if (r->self_v6.line == 0 && family_afi(n.family) == AFI_IPV6 &&
 		    attr_build_nh_kind(list->build) == NH_KIND_SELF)
-			r->self_v6 = line;
+			r->self_v6 = at;
 		if (FAMILY_HAS(r->families, n.family))
 			continue;
 		r->families |= FAMILY_BIT(n.family);
-		r->lines[n.family] = line;
+		r->at[n.family] = at;
 	}
 }
 
@@ -86,7 +86,7 @@ route(struct conf_parser *ps, const struct token *key, enum route_form form,
 	r = own_routes(ps->build);
 	route_pack(&r->records, &ps->routes);
 	r->count += ps->routes.count;
-	note_families(r, &ps->routes, key->line);
+	note_families(r, &ps->routes, conf_place_of(key));
 	return (0);
 }
 

@@ -104,6 +104,7 @@ read_secret(struct conf_parser *ps, const char *what, uint8_t **key,
 	if (t.len > CONF_MD5_MAX * 4 / 3 + 4)
 		return (lex_fail(&ps->lex, &t, "%s: longer than %d bytes",
 		    what, CONF_MD5_MAX));
+	ps->build->n->key_at = conf_place_of(&t);
 	freezero(*key, *len);
 	*key = NULL;
 	*len = t.len;
@@ -167,6 +168,7 @@ ao_password(struct conf_parser *ps, const struct token *key)
 
 	if (read_secret(ps, "password", &ao->key, &ao->key_len) == -1)
 		return (-1);
+	ps->build->at.part[CONF_PART_AO_KEY] = conf_place_of(key);
 	return (conf_end(ps, key));
 }
 
@@ -208,7 +210,7 @@ conf_stmt_tcp_ao(struct conf_parser *ps, const struct token *key)
 
 	if (conf_read_section(ps, key, "tcp-ao", ao_statement) == -1)
 		return (-1);
-	b->ao_line = key->line;
+	b->at.part[CONF_PART_TCP_AO] = conf_place_of(key);
 	if (!b->ao_keyid || b->n->ao.algorithm == CONF_AO_NONE ||
 	    b->n->ao.key == NULL)
 		conf_error(ps->conf, key->line, key->col, "tcp-ao needs "
@@ -217,13 +219,13 @@ conf_stmt_tcp_ao(struct conf_parser *ps, const struct token *key)
 }
 
 static void
-decode(struct conf *c, const struct conf_neighbor *n, const char *what,
-    uint8_t *key, size_t *len, int base64)
+decode(struct conf *c, struct conf_place at, const char *what, uint8_t *key,
+    size_t *len, int base64)
 {
 	if (key != NULL && base64 && base64_decode(key, len) == -1)
-		conf_error(c, n->line, 1, "%s: not base64", what);
+		conf_error_at(c, at, "%s: not base64", what);
 	else if (*len > CONF_MD5_MAX)
-		conf_error(c, n->line, 1, "%s: longer than %d bytes", what,
+		conf_error_at(c, at, "%s: longer than %d bytes", what,
 		    CONF_MD5_MAX);
 }
 
@@ -243,27 +245,32 @@ looks_like_base64(const struct conf_neighbor *n)
  * can be that.  6 takes it as it stands there, so it is better not to ask.
  */
 static void
-decide_base64(struct conf *c, struct conf_neighbor *n)
+decide_base64(struct conf *c, struct conf_neighbor *n, struct conf_place at)
 {
 	n->md5_base64 = (uint8_t)looks_like_base64(n);
 	if (n->md5_base64)
-		conf_warn(c, n->line, 1, "md5-base64 auto: the password "
+		conf_warn_at(c, at, "md5-base64 auto: the password "
 		    "looks like base64 and is taken as that; say true or "
 		    "false");
 }
 
 void
-conf_secrets_decode(struct conf *c, struct conf_neighbor *n, int base64_said)
+conf_secrets_decode(struct conf *c, struct conf_neighbor *n,
+    const struct conf_places *at)
 {
+	struct conf_place	 md5, said;
+
+	md5 = at->option[conf_option_row("md5-password")];
+	said = at->option[conf_option_row("md5-base64")];
 	if (n->md5_base64 == CONF_AUTO)
-		decide_base64(c, n);
-	else if (!base64_said && looks_like_base64(n))
-		conf_warn(c, n->line, 1, "md5-password: it is hexadecimal, "
+		decide_base64(c, n, said);
+	else if (said.line == 0 && looks_like_base64(n))
+		conf_warn_at(c, md5, "md5-password: it is hexadecimal, "
 		    "which ExaBGP 4 and 5 took for base64; it is used as it "
 		    "stands there (md5-base64 says which)");
-	decode(c, n, "md5-password", n->md5, &n->md5_len, n->md5_base64);
-	decode(c, n, "tcp-ao password", n->ao.key, &n->ao.key_len,
-	    n->ao.base64);
+	decode(c, md5, "md5-password", n->md5, &n->md5_len, n->md5_base64);
+	decode(c, at->part[CONF_PART_AO_KEY], "tcp-ao password", n->ao.key,
+	    &n->ao.key_len, n->ao.base64);
 }
 
 int
@@ -301,10 +308,10 @@ conf_ao_check(struct conf *c)
 			continue;
 		TAILQ_FOREACH(n, &c->neighbors, entry)
 			if (ao_clash(range, n))
-				conf_warn(c, n->line, 1, "tcp-ao: keyid %u is "
-				    "another key in the range in line %u, so "
-				    "connections are refused (RFC 5925 3.1)",
-				    n->ao.keyid, range->line);
+				conf_warn_at(c, n->key_at, "tcp-ao: keyid %u "
+				    "is another key in the range in line %u, "
+				    "so connections are refused (RFC 5925 "
+				    "3.1)", n->ao.keyid, range->at.line);
 	}
 }
 

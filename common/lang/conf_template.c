@@ -61,19 +61,20 @@ merge_option(struct conf_parser *ps, struct conf_build *b,
 	const struct conf_option	*o = &conf_options[i];
 	int				 take;
 
-	if (from->set[i] == 0)
+	if (from->at.option[i].line == 0)
 		return;
-	if (b->set[i] == 0) {
+	if (b->at.option[i].line == 0) {
 		copy_value(o, b->n, from->n);
-		b->set[i] = from->set[i];
+		b->at.option[i] = from->at.option[i];
 		return;
 	}
 	if (quiet || same_value(o, b->n, from->n))
 		return;
 	take = ps->env->template_wins;
-	conf_warn(ps->conf, b->set[i], 1, "%s is also in line %u (template "
-	    "%s); the one in line %u is used", o->name, from->set[i],
-	    from->name, take ? from->set[i] : b->set[i]);
+	conf_warn_at(ps->conf, b->at.option[i], "%s is also in line %u "
+	    "(template %s); the one in line %u is used", o->name,
+	    from->at.option[i].line, from->name, take ?
+	    from->at.option[i].line : b->at.option[i].line);
 	if (take)
 		copy_value(o, b->n, from->n);
 }
@@ -81,11 +82,22 @@ merge_option(struct conf_parser *ps, struct conf_build *b,
 static void
 merge_ao(struct conf_build *b, const struct conf_build *from)
 {
-	if (from->ao_line == 0 || b->ao_line != 0)
+	if (from->at.part[CONF_PART_TCP_AO].line == 0 ||
+	    b->at.part[CONF_PART_TCP_AO].line != 0)
 		return;
 	b->n->ao = from->n->ao;
 	b->n->ao.key = conf_secret_dup(from->n->ao.key, from->n->ao.key_len);
-	b->ao_line = from->ao_line;
+}
+
+/* Where it was said, unless that is known. */
+static void
+merge_places(struct conf_place *to, const struct conf_place *from, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++)
+		if (to[i].line == 0)
+			to[i] = from[i];
 }
 
 /* Several templates may have taken it over from the same one. */
@@ -115,6 +127,11 @@ conf_merge(struct conf_parser *ps, struct conf_build *b,
 	for (i = 0; i < conf_noptions; i++)
 		merge_option(ps, b, from, i, quiet);
 	merge_ao(b, from);
+	merge_places(b->at.part, from->at.part, CONF_PARTS);
+	merge_places(b->at.add_path, from->at.add_path, FAM_MAX);
+	merge_places(b->at.nexthop, from->at.nexthop, FAM_MAX);
+	if (b->n->key_at.line == 0)
+		b->n->key_at = from->n->key_at;
 	b->family_minimal |= from->family_minimal;
 	b->n->families |= from->n->families;
 	b->n->nexthop_families |= from->n->nexthop_families;
@@ -166,12 +183,7 @@ join(struct conf_parser *ps, struct conf_build *b)
 static int
 is_set(const struct conf_build *b, const char *name)
 {
-	size_t	 i;
-
-	for (i = 0; i < conf_noptions; i++)
-		if (strcmp(conf_options[i].name, name) == 0)
-			return (b->set[i] != 0);
-	return (0);
+	return (b->at.option[conf_option_row(name)].line != 0);
 }
 
 static void
@@ -283,7 +295,9 @@ identity_line_cmp(const void *va, const void *vb)
 		return (r);
 	a = *(const struct conf_neighbor *const *)va;
 	b = *(const struct conf_neighbor *const *)vb;
-	return (a->line < b->line ? -1 : a->line > b->line);
+	if (a->at.line != b->at.line)
+		return (a->at.line < b->at.line ? -1 : 1);
+	return (a->at.col < b->at.col ? -1 : a->at.col > b->at.col);
 }
 
 static void
@@ -302,8 +316,8 @@ check_duplicates(struct conf *c)
 	qsort(list, count, sizeof(*list), identity_line_cmp);
 	for (i = 1; i < count; i++)
 		if (identity_cmp(&list[i - 1], &list[i]) == 0)
-			conf_error(c, list[i]->line, 1, "duplicate neighbor, "
-			    "the same as in line %u", list[i - 1]->line);
+			conf_error_at(c, list[i]->at, "duplicate neighbor, "
+			    "the same as in line %u", list[i - 1]->at.line);
 	free(list);
 }
 
@@ -340,7 +354,7 @@ check_processes(struct conf *c, int all)
 		if (is_referenced(c, p->name))
 			continue;
 		if (!all)
-			conf_warn(c, p->line, 1, "process %s is named by no "
+			conf_warn_at(c, p->at, "process %s is named by no "
 			    "neighbor: %s", p->name, c->legacy ?
 			    "it gets them all, as in 3.4" :
 			    "its commands reach nobody");
@@ -348,7 +362,7 @@ check_processes(struct conf *c, int all)
 			continue;
 		TAILQ_FOREACH(n, &c->neighbors, entry) {
 			api = xcalloc(1, sizeof(*api));
-			api->line = p->line;
+			api->at = p->at;
 			conf_list_add(&api->processes, p->name,
 			    strlen(p->name));
 			TAILQ_INSERT_TAIL(&n->apis, api, entry);
@@ -368,10 +382,11 @@ conf_finish(struct conf_parser *ps)
 		set_families(ps, b);
 		n = b->n;
 		b->n = NULL;
-		conf_secrets_decode(ps->conf, n, is_set(b, "md5-base64"));
-		(void)conf_neighbor_check(ps->conf, n, ps->env);
+		conf_secrets_decode(ps->conf, n, &b->at);
+		(void)conf_check_places(ps->conf, n, ps->env, &b->at);
 		keep(ps, n);
 	}
+	conf_refs_check(ps);
 	check_duplicates(ps->conf);
 	conf_ao_check(ps->conf);
 	if (ps->conf->errors == 0)

@@ -291,9 +291,10 @@ test_complete(void **state)
 	    "it from\n");
 	expect("neighbor 192.0.2.1 { local-as 1; peer-as 2; local-address "
 	    "2001:db8::1; router-id 1.1.1.1; }",
-	    "1:1: local-address and peer-address are not of one family\n");
+	    "1:45: local-address and peer-address (line 1, column 10) are "
+	    "not of one family\n");
 	expect("neighbor 192.0.2.0/24 { local-as 1; peer-as 2; router-id "
-	    "1.1.1.1; }", "1:1: a range of peers must be passive\n");
+	    "1.1.1.1; }", "1:10: a range of peers must be passive\n");
 	expect("", "1:1: neither a neighbor nor a process\n");
 	expect("# nothing\n", "1:1: neither a neighbor nor a process\n");
 	expect("process p { run x; }", "");
@@ -304,7 +305,7 @@ test_complete(void **state)
 	expect(HEAD "\nhold-time 9;", "2:13: \"}\" missing: neighbor begins "
 	    "in line 1\n");
 	expect(HEAD "api { processes [ no ]; } }",
-	    "1:1: api: there is no process no\n");
+	    "1:96: api: there is no process no\n");
 }
 
 static void
@@ -313,13 +314,13 @@ test_warnings(void **state)
 	expect(HEAD "\ndescription a b;\nadj-rib-in;\n"
 	    "family { ipv4 unicast }\ncapability { route-refresh; }\n"
 	    "adj-rib-out false; }",
-	    "1:1: warning: route-refresh needs adj-rib-out, which is true "
-	    "now\n"
 	    "2:15: warning: description: more than one word, the rest is "
 	    "ignored (use quotes?)\n"
 	    "3:1: warning: adj-rib-in without a value means false; say true "
 	    "or false\n"
-	    "4:23: warning: ipv4: \";\" expected before \"}\"\n");
+	    "4:23: warning: ipv4: \";\" expected before \"}\"\n"
+	    "6:1: warning: route-refresh (line 5, column 14) needs "
+	    "adj-rib-out, which is true now\n");
 	expect(HEAD "\nhold-time 90\npeer-as 2; }",
 	    "3:1: hold-time: \";\" expected, not \"peer-as\"\n");
 	expect(HEAD "}\nprocess p { run x; }",
@@ -423,7 +424,7 @@ test_base64(void **state)
 	assert_memory_equal(n->md5, "\xff\x01\x02\x03", 4);
 	conf_free(c);
 	expect(HEAD "md5-password \"a*b=\"; md5-base64 true; }",
-	    "1:1: md5-password: not base64\n");
+	    "1:78: md5-password: not base64\n");
 	fixpoint(HEAD "md5-password \"/wECAw==\"; md5-base64; }");
 	base64_auto("abcdef", "\x69\xb7\x1d\x79", 4, 1);
 	base64_auto("0123", "\xd3\x5d\xb7", 3, 1);
@@ -477,7 +478,7 @@ test_template(void **state)
 
 	c = parse_ok(text);
 	n = first(c);
-	assert_string_equal(messages(c), "4:1: warning: hold-time is also in "
+	assert_string_equal(messages(c), "4:33: warning: hold-time is also in "
 	    "line 1 (template b); the one in line 4 is used\n");
 	assert_int_equal(n->hold_time, 60);
 	assert_int_equal(n->peer_as, 9);
