@@ -260,7 +260,7 @@ serve(int server, int argc, char **argv)
 		    x.dump == OPT_FULL_ENV, x.dump == OPT_FULL_INI ||
 		    x.dump == OPT_DIFF_INI));
 	if (argc == 0)
-		return (usage(stderr));
+		return (server ? wrong() : usage(stderr));
 	if (x.hex != NULL)
 		return (decode(&x, argv[0]));
 	return (exabgp_run(&x, x.check, argc, argv));
@@ -301,7 +301,7 @@ validate(int argc, char **argv)
 			return (wrong());
 	}
 	if (argc == optind)
-		return (usage(stderr));
+		return (wrong());
 	return (exabgp_run(&x, 1, argc - optind, argv + optind));
 }
 

@@ -180,6 +180,25 @@ same_word(const char *word, const struct token *t)
 	return (word[0] != '\0' && token_is(t, word));
 }
 
+/* A command with a selector it does not take, or without one it needs. */
+static int
+wrong_selector(struct lex *l, const struct token *t, const struct command *c)
+{
+	char	 show[80];
+	size_t	 i;
+
+	for (i = 0; i < command_nrows; i++)
+		if (same_word(command_rows[i].words[0], t))
+			break;
+	if (i == command_nrows)
+		return (0);
+	(void)lex_fail(l, t, c->selectors.count > 0 ?
+	    "%s takes no neighbor in front of it" :
+	    "%s wants a neighbor in front of it",
+	    token_show(t, show, sizeof(show)));
+	return (1);
+}
+
 /* What may stand at this depth of rows lo to hi. */
 static int
 unknown_word(struct lex *l, const struct token *t, const struct command *c,
@@ -189,6 +208,8 @@ unknown_word(struct lex *l, const struct token *t, const struct command *c,
 	const char	*last = NULL, *word;
 	size_t		 i;
 
+	if (depth == 0 && wrong_selector(l, t, c))
+		return (-1);
 	list[0] = '\0';
 	for (i = lo; i < hi; i++) {
 		word = command_rows[i].words[depth];

@@ -54,6 +54,8 @@ run 1 exabgp --nonsense
 for sub in server validate decode encode env cli run; do
 	run 2 exabgp $sub --nonsense
 done
+run 2 exabgp server
+run 2 exabgp validate
 for sub in server validate decode encode env version migrate 'migrate api' \
     configuration schema 'shell completion'; do
 	run 0 exabgp $sub -h

@@ -335,10 +335,11 @@ static const struct {
 	{ "neighbor 1.1.1.1 foo", 18, "unknown word \"foo\", valid here: "
 	    "announce withdraw teardown up down enable disable reset refresh "
 	    "flush clear show routes group" },
-	{ "neighbor 1.1.1.1 reload", 18, "unknown word \"reload\"" },
+	{ "neighbor 1.1.1.1 reload", 18, "\"reload\" takes no neighbor in "
+	    "front of it" },
 	{ "neighbor 1.1.1.1", 17, "the end comes too early, valid here: "
 	    "announce " },
-	{ "up", 1, "unknown word \"up\"" },
+	{ "up", 1, "\"up\" wants a neighbor in front of it" },
 	{ "announce", 9, "the end comes too early, valid here: route "
 	    "attributes attribute ipv4 ipv6 l2vpn flow vpls eor "
 	    "route-refresh operational watchdog" },
