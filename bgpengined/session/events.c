@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "compat.h"
+#include "bgp.h"
 #include "events.h"
 #include "link.h"
 #include "monotime.h"
@@ -130,6 +131,8 @@ events_message(const struct events *e, struct link *link, enum event_dir dir,
 			    (whole != NULL ||
 			    (d->forms & API_FORM_CONSOLIDATE) == 0))
 				continue;
+			if (body == NULL && type != BGP_KEEPALIVE)
+				continue;	/* it can not be read */
 		}
 		put_event(e, link, i, &pe, body, arg);
 	}

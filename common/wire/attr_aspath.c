@@ -41,9 +41,9 @@ static const struct segment_name {
 	[ASPATH_SET] = { "as-set", "[ ", " ]", "( ", " )", "as-set" },
 	[ASPATH_SEQUENCE] = { "as-sequence", "( ", " )", "[ ", " ]",
 	    "as-path" },
-	[ASPATH_CONFED_SEQ] = { "as-confed-sequence", "({ ", " })",
+	[ASPATH_CONFED_SEQ] = { "as-confed-sequence", "{( ", " )}",
 	    "confed-sequence [ ", " ]", "confederation-path" },
-	[ASPATH_CONFED_SET] = { "as-confed-set", "[{ ", " }]",
+	[ASPATH_CONFED_SET] = { "as-confed-set", "{[ ", " ]}",
 	    "confed-set [ ", " ]", "confederation-set" },
 };
 

@@ -160,7 +160,10 @@ put_mobility(struct wbuf *w, struct rbuf r, const char *name,
 	return (0);
 }
 
-/* An IEEE number as a whole one; -1: it is none that anybody meant. */
+/*
+ * An IEEE number as a whole one, a negative one as 0 (RFC 8955 7.1); -1: it
+ * is none that anybody meant.
+ */
 static int
 take_float(struct rbuf *r, uint64_t *v)
 {
@@ -170,9 +173,9 @@ take_float(struct rbuf *r, uint64_t *v)
 	if (rbuf_get_u32(r, &bits) == -1)
 		return (-1);
 	memcpy(&f, &bits, sizeof(f));
-	if (!(f >= 0.0F && f < 1e18F))
+	if (!(f > -1e18F && f < 1e18F))
 		return (-1);
-	*v = (uint64_t)f;
+	*v = f < 0.0F ? 0 : (uint64_t)f;
 	return (0);
 }
 
@@ -224,6 +227,8 @@ put_mark(struct wbuf *w, struct rbuf r, const char *name,
 
 	if (rbuf_peek_u8(&r, 5, &dscp) == -1)
 		return (-1);
+	if (!has_flag(rd, GENF_ATTR_RAW))
+		dscp &= 0x3f;			/* RFC 8955 7.5 */
 	wbuf_printf(w, "%s %u", name, dscp);
 	return (0);
 }
@@ -277,6 +282,37 @@ put_ietf(struct wbuf *w, struct rbuf r, const char *name,
 	return (0);
 }
 
+/* For the order of consistent hashing (draft-ietf-bess-service-chaining). */
+static int
+put_order(struct wbuf *w, struct rbuf r, const char *name,
+    const struct render *rd)
+{
+	uint32_t	 order;
+
+	if (rbuf_get_u32(&r, &order) == -1)
+		return (-1);
+	wbuf_printf(w, "%s:%u", name, order);
+	return (0);
+}
+
+/* draft-ietf-idr-flowspec-interfaceset: two bits of direction, then a group */
+static int
+put_interfaces(struct wbuf *w, struct rbuf r, const char *name,
+    const struct render *rd)
+{
+	static const char *const way[] = {
+		"0", "input", "output", "input-output"
+	};
+	uint32_t		 as;
+	uint16_t		 group;
+
+	if (rbuf_get_u32(&r, &as) == -1 || rbuf_get_u16(&r, &group) == -1)
+		return (-1);
+	wbuf_printf(w, "%s:%s:%u:%u", name, way[group >> 14], as,
+	    group & 0x3fff);
+	return (0);
+}
+
 static const struct ec_shown {
 	uint8_t		 type, subtype;
 	uint8_t		 readable;	/* all of it is in the text */
@@ -291,8 +327,14 @@ static const struct ec_shown {
 	{ 0x01, EC_ORIGIN, 1, "origin", put_origin_ip, 0 },
 	{ 0x02, EC_ORIGIN, 1, "origin", put_as4, 0 },
 	{ 0x01, 0x0c, 0, "-to-nexthop-ietf", put_ietf, 0 },
+	{ 0x00, 0x13, 0, "rtrecord", put_as2, 0 },
+	{ 0x01, 0x13, 0, "rtrecord", put_ip, 0 },
+	{ 0x02, 0x13, 0, "rtrecord", put_as4, 0 },
 	{ 0x03, 0x0c, 0, "encap", put_encap, 0 },
+	{ 0x03, 0x14, 0, "consistentHashSortOrder", put_order, 0 },
 	{ 0x06, 0x00, 0, "mac-mobility", put_mobility, 0 },
+	{ 0x07, 0x02, 0, "interface-set", put_interfaces, 0 },
+	{ 0x47, 0x02, 0, "interface-set", put_interfaces, 0 },
 	{ 0x08, 0x00, 1, "-to-nexthop", put_simpson, 0 },
 	{ 0x0c, 0x00, 1, "mup", put_as2, GENF_ATTR_RAW },
 	{ 0x80, 0x06, 0, "rate-limit", put_rate, 0 },
@@ -300,7 +342,7 @@ static const struct ec_shown {
 	{ 0x80, 0x08, 1, "redirect", put_as2, 0 },
 	{ 0x80, 0x09, 0, "mark", put_mark, 0 },
 	{ 0x80, 0x0a, 1, "l2info", put_l2info, 0 },
-	{ 0x80, 0x0c, 0, "rate-limit", put_packets, GENF_EXTCOMM_OLD },
+	{ 0x80, 0x0c, 0, "rate-limit", put_packets, GENF_ATTR_RAW },
 };
 
 static void

@@ -160,6 +160,20 @@ put_number(struct wbuf *w, struct rbuf one, const struct render *rd)
 	wbuf_clear(&digits);
 }
 
+/* Text events have no names for those that are named in JSON. */
+static void
+put_event(struct wbuf *w, struct rbuf one, const struct render *rd)
+{
+	uint8_t	 subtype;
+
+	if (rbuf_peek_u8(&one, 1, &subtype) == 0 && subtype == EC6_REDIRECT) {
+		ec6_put(w, one, rd);
+		return;
+	}
+	wbuf_puts(w, "0x");
+	wbuf_put_hex(w, one.p, rbuf_len(&one));
+}
+
 static void
 ec6_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 {
@@ -169,7 +183,8 @@ ec6_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 		wbuf_puts(w, " ]");
 		return;
 	}
-	attr_put_list(w, "extended-community-ipv6", v, EC6_LEN, ec6_put, rd);
+	attr_put_list(w, "extended-community-ipv6", v, EC6_LEN,
+	    rd != NULL && rd->gen != NULL ? put_event : ec6_put, rd);
 }
 
 /* All 20 bytes as one number: 160 bits have up to 49 digits. */

@@ -26,6 +26,7 @@
  */
 #include <sys/types.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "compat.h"
@@ -400,27 +401,49 @@ sid_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 	wbuf_puts(w, " ]");
 }
 
-/* The member for all TLVs of a kind, or of none that we know. */
+/* The member for all TLVs of a kind. */
 static void
 json_kind(struct jw *j, struct rbuf r, const struct sid_kind *k)
 {
 	struct tlv	 t;
 
-	jw_key(j, k == NULL ? "unknown" : k->key);
-	if (k == NULL || k->list)
+	jw_key(j, k->key);
+	if (k->list)
 		jw_array(j);
 	while (tlv_next(&r, TLV_8_16, &t) == 1) {
 		if (find_kind(t.type) != k)
 			continue;
-		if (k == NULL) {
-			jw_hex(j, "0x", t.whole.p, rbuf_len(&t.whole));
-			continue;
-		}
 		k->json(j, &t.value);
 		if (!k->list)
 			return;		/* of several, the first */
 	}
 	jw_array_end(j);
+}
+
+/*
+ * The member for a type that nobody knows: a string, a list of them when it
+ * comes again.
+ */
+static void
+json_unknown(struct jw *j, struct rbuf r, uint8_t type)
+{
+	struct rbuf	 count = r;
+	struct tlv	 t;
+	char		 key[40];
+	int		 n = 0;
+
+	while (tlv_next(&count, TLV_8_16, &t) == 1)
+		n += t.type == type;
+	(void)snprintf(key, sizeof(key), "attribute-not-implemented-%u",
+	    type);	/* it fits */
+	jw_key(j, key);
+	if (n > 1)
+		jw_array(j);
+	while (tlv_next(&r, TLV_8_16, &t) == 1)
+		if (t.type == type)
+			jw_hex(j, "0x", t.value.p, rbuf_len(&t.value));
+	if (n > 1)
+		jw_array_end(j);
 }
 
 static void
@@ -429,17 +452,20 @@ sid_json(struct jw *j, const struct rbuf *v, const struct render *rd)
 	const struct sid_kind	*k;
 	struct rbuf		 r = *v;
 	struct tlv		 t;
-	uint32_t		 done = 0, bit;
+	uint8_t			 type, done[256];
 
+	memset(done, 0, sizeof(done));
 	jw_key(j, "bgp-prefix-sid");
 	jw_object(j);
 	while (tlv_next(&r, TLV_8_16, &t) == 1) {
-		k = find_kind(t.type);
-		bit = 1U << (k == NULL ? nitems(kinds) : (size_t)(k - kinds));
-		if ((done & bit) != 0)
+		type = (uint8_t)t.type;
+		if (done[type])
 			continue;
-		done |= bit;
-		json_kind(j, *v, k);
+		done[type] = 1;
+		if ((k = find_kind(type)) != NULL)
+			json_kind(j, *v, k);
+		else
+			json_unknown(j, *v, type);
 	}
 	jw_object_end(j);
 }

@@ -173,6 +173,7 @@ put_structure(struct wbuf *w, const uint8_t *v)
 		wbuf_printf(w, "%s%u", i == 0 ? "" : ",", v[i]);
 }
 
+/* As ExaBGP 5 has it, the bracket that stays open too. */
 void
 srv6_service_text(struct wbuf *w, const struct rbuf *v)
 {
@@ -184,7 +185,7 @@ srv6_service_text(struct wbuf *w, const struct rbuf *v)
 	(void)rbuf_skip(&r, 1);			/* the check saw it */
 	while (tlv_next(&r, TLV_8_16, &t) == 1) {
 		if (w->len > begin)
-			wbuf_put_u8(w, ' ');
+			wbuf_puts(w, ", ");
 		if (t.type != SUB_SID || take_sid(t.value, &s) == -1) {
 			wbuf_puts(w, "0x");
 			wbuf_put_hex(w, t.whole.p, rbuf_len(&t.whole));
@@ -192,13 +193,13 @@ srv6_service_text(struct wbuf *w, const struct rbuf *v)
 		}
 		wbuf_puts(w, "sid-information [ sid:");
 		addr_put(w, &s.sid);
-		wbuf_printf(w, " flags:%u endpoint_behavior:0x%x", s.flags,
+		wbuf_printf(w, " flags:%u endpoint_behavior:0x%x ", s.flags,
 		    s.behavior);
 		if (s.has_structure) {
-			wbuf_puts(w, " structure:");
+			wbuf_puts(w, " [ sid-structure [");
 			put_structure(w, s.structure);
+			wbuf_puts(w, "] ]");
 		}
-		wbuf_puts(w, " ]");
 	}
 }
 

@@ -186,6 +186,15 @@ tunnel_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 	struct rbuf	 subs;
 	struct attr	 a;
 
+	a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE;
+	a.code = ATTR_TUNNEL_ENCAP;
+	a.value = *v;
+	if (rd != NULL && rd->gen != NULL &&
+	    (rd->gen->flags & GENF_OTC_RAW) != 0) {
+		a.flags |= ATTRF_PARTIAL;
+		attr_put_unknown_text(w, &a, rd);
+		return;
+	}
 	wbuf_init(&words, 0);
 	wbuf_put_u8(&words, '[');
 	if (only_policy(v, &subs) && srp_put_text(&words, &subs) == 0) {
@@ -198,9 +207,6 @@ tunnel_text(struct wbuf *w, const struct rbuf *v, const struct render *rd)
 		}
 	}
 	wbuf_clear(&words);
-	a.flags = ATTRF_OPTIONAL | ATTRF_TRANSITIVE;
-	a.code = ATTR_TUNNEL_ENCAP;
-	a.value = *v;
 	attr_put_unknown_text(w, &a, NULL);
 }
 

@@ -44,6 +44,7 @@ struct flow_type {
 	const char	*name4, *name6;	/* NULL: not in that family */
 	enum flow_kind	 kind;
 	const struct flow_name *names;	/* of values, ends with "" */
+	const struct flow_name *old;	/* shown by GENF_ICMP_OLD only */
 	uint8_t		 show;		/* print those names, not numbers */
 	const char	*none;		/* GENF_FLOW_SPLIT: the negated bit
 					   FLOW_IS_FRAGMENT; NULL: no such */

@@ -195,7 +195,9 @@ take_value(struct piece *s, const struct flow_word *word, uint32_t *v)
 		*v = (uint32_t)n;
 		return (0);
 	}
-	return (flow_name_value(flow_types[word->type].names, t.p, t.len, v));
+	if (flow_name_value(flow_types[word->type].names, t.p, t.len, v) == 0)
+		return (0);
+	return (flow_name_value(flow_types[word->type].old, t.p, t.len, v));
 }
 
 /* Values joined by "+". */

@@ -51,8 +51,11 @@ static const struct flow_name icmp_types[] = {
 	{ "timestamp-reply", 14 }, { "photuris", 40 },
 	{ "experimental-mobility", 41 }, { "extended-echo-request", 42 },
 	{ "extended-echo-reply", 43 }, { "experimental-one", 253 },
-	{ "experimental-two", 254 },
-	/* deprecated (RFC 6633, RFC 6918), still in files of ExaBGP 4 */
+	{ "experimental-two", 254 }, { "", 0 }
+};
+
+/* Deprecated (RFC 6633, RFC 6918), still in files and events of ExaBGP 4. */
+static const struct flow_name icmp_types_old[] = {
 	{ "source-quench", 4 }, { "info-request", 15 }, { "info-reply", 16 },
 	{ "mask-request", 17 }, { "mask-reply", 18 }, { "traceroute", 30 },
 	{ "", 0 }
@@ -82,22 +85,28 @@ static const struct flow_name icmp_codes[] = {
 
 const struct flow_type	flow_types[FLOW_TYPE_MAX + 1] = {
 	[1] = { "destination-ipv4", "destination-ipv6", FLOW_PREFIX, NULL,
-	    0, NULL },
-	[2] = { "source-ipv4", "source-ipv6", FLOW_PREFIX, NULL, 0, NULL },
-	[3] = { "protocol", "next-header", FLOW_NUMBER, protocols, 1, NULL },
-	[4] = { "port", "port", FLOW_NUMBER, flow_ports, 0, NULL },
-	[5] = { "destination-port", "destination-port", FLOW_NUMBER, flow_ports,
-	    0, NULL },
-	[6] = { "source-port", "source-port", FLOW_NUMBER, flow_ports, 0,
+	    NULL, 0, NULL },
+	[2] = { "source-ipv4", "source-ipv6", FLOW_PREFIX, NULL, NULL, 0,
 	    NULL },
-	[7] = { "icmp-type", "icmp-type", FLOW_NUMBER, icmp_types, 1, NULL },
-	[8] = { "icmp-code", "icmp-code", FLOW_NUMBER, icmp_codes, 0, NULL },
-	[9] = { "tcp-flags", "tcp-flags", FLOW_BITS, tcp_flags, 1, NULL },
-	[10] = { "packet-length", "packet-length", FLOW_NUMBER, NULL, 0, NULL },
-	[11] = { "dscp", "traffic-class", FLOW_NUMBER, NULL, 0, NULL },
-	[12] = { "fragment", "fragment", FLOW_BITS, fragments, 1,
+	[3] = { "protocol", "next-header", FLOW_NUMBER, protocols, NULL, 1,
+	    NULL },
+	[4] = { "port", "port", FLOW_NUMBER, flow_ports, NULL, 0, NULL },
+	[5] = { "destination-port", "destination-port", FLOW_NUMBER, flow_ports,
+	    NULL, 0, NULL },
+	[6] = { "source-port", "source-port", FLOW_NUMBER, flow_ports, NULL,
+	    0, NULL },
+	[7] = { "icmp-type", "icmp-type", FLOW_NUMBER, icmp_types,
+	    icmp_types_old, 1, NULL },
+	[8] = { "icmp-code", "icmp-code", FLOW_NUMBER, icmp_codes, NULL, 0,
+	    NULL },
+	[9] = { "tcp-flags", "tcp-flags", FLOW_BITS, tcp_flags, NULL, 1,
+	    NULL },
+	[10] = { "packet-length", "packet-length", FLOW_NUMBER, NULL, NULL, 0,
+	    NULL },
+	[11] = { "dscp", "traffic-class", FLOW_NUMBER, NULL, NULL, 0, NULL },
+	[12] = { "fragment", "fragment", FLOW_BITS, fragments, NULL, 1,
 	    "not-a-fragment" },
-	[13] = { NULL, "flow-label", FLOW_NUMBER, NULL, 0, NULL }
+	[13] = { NULL, "flow-label", FLOW_NUMBER, NULL, NULL, 0, NULL }
 };
 
 static const struct flow_word words[] = {

@@ -49,8 +49,9 @@
 #define GENF_MUP_NO_SOURCE	0x200000 /* 6: an absent source is "b''" */
 #define GENF_HEX_LOWER		0x400000 /* unknown attributes: small letters */
 #define GENF_TEXT_FAMILY	0x800000 /* text: some routes by family only */
-#define GENF_OTC_RAW		0x1000000 /* 35 as bytes */
+#define GENF_OTC_RAW		0x1000000 /* 35 as bytes, in text 23 too */
 #define GENF_EXTCOMM_OLD	0x2000000 /* encap:encap:UNKNOWN-99 */
+#define GENF_ICMP_OLD		0x4000000 /* 3.4, 4: names of old ICMP types */
 
 struct gen {
 	const char	*name;		/* as users choose it: "4" */

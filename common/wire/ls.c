@@ -104,15 +104,8 @@ ls_put_addr(struct jw *j, const struct rbuf *r)
 void
 ls_put_hex(struct jw *j, const struct rbuf *r)
 {
-	static const char	 digits[] = "0123456789abcdef";
-	struct rbuf		 in = *r;
-	uint8_t			 b;
-
 	jw_raw(j, "\"", 1);
-	while (rbuf_get_u8(&in, &b) == 0) {
-		wbuf_put_u8(j->out, (uint8_t)digits[b >> 4]);
-		wbuf_put_u8(j->out, (uint8_t)digits[b & 0xf]);
-	}
+	wbuf_put_hex_lower(j->out, r->p, rbuf_len(r));
 	wbuf_put_u8(j->out, '"');
 }
 

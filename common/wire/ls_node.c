@@ -19,6 +19,8 @@
  */
 #include <sys/types.h>
 
+#include <stdio.h>
+
 #include "compat.h"
 #include "ls.h"
 
@@ -81,7 +83,10 @@ put_network(struct jw *j, const struct rbuf *value)
 	}
 }
 
-/* As one object the network stands in front, as generation 4 has it. */
+/*
+ * As one object the network stands in front, as generation 4 has it.  In a
+ * list that of IS-IS belongs to the name, too.
+ */
 static void
 put_router(struct jw *j, const char *key, const struct rbuf *value, int list)
 {
@@ -96,7 +101,7 @@ put_router(struct jw *j, const char *key, const struct rbuf *value, int list)
 	if (rbuf_len(&id) == 4)
 		ls_put_addr(j, &id);
 	else
-		ls_put_hex(j, &id);
+		ls_put_hex(j, list ? value : &id);
 	if (list)
 		put_network(j, &r);
 }
@@ -136,6 +141,17 @@ node_row(const struct tlv *t, unsigned *done)
 	return (NULL);
 }
 
+static void
+put_unknown(struct jw *j, const struct tlv *t)
+{
+	char	 key[40];
+
+	(void)snprintf(key, sizeof(key), "generic-node-descriptor-%u",
+	    t->type);	/* it fits */
+	jw_key(j, key);
+	jw_hex(j, "0x", t->value.p, rbuf_len(&t->value));
+}
+
 void
 ls_put_node(struct jw *j, const char *key, struct rbuf r, int list)
 {
@@ -151,22 +167,19 @@ ls_put_node(struct jw *j, const char *key, struct rbuf r, int list)
 	else
 		jw_object(j);
 	while (tlv_next(&r, TLV_16_16, &t) == 1) {
-		if ((row = node_row(&t, &done)) == NULL) {
-			ls_rest_add(&rest, &t);
-			continue;
-		}
+		row = node_row(&t, &done);
 		if (list)
 			jw_object(j);
-		row->put(j, row->key, &t.value, list);
+		if (row != NULL)
+			row->put(j, row->key, &t.value, list);
+		else if (list)
+			put_unknown(j, &t);
+		else
+			ls_rest_add(&rest, &t);
 		if (list)
 			jw_object_end(j);
 	}
-	if (list && rest.count > 0) {
-		jw_object(j);
-		ls_rest_put(&rest, j, "generic-tlv");
-		jw_object_end(j);
-	} else
-		ls_rest_put(&rest, j, "generic-tlv");
+	ls_rest_put(&rest, j, "generic-tlv");
 	if (list)
 		jw_array_end(j);
 	else

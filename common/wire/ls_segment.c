@@ -151,7 +151,6 @@ ls_adjacency_lan(struct jw *j, struct rbuf r)
 {
 	struct rbuf	 neighbor;
 	size_t		 size;
-	uint32_t	 sid = 0;
 	uint8_t		 flags = 0, weight = 0;
 
 	(void)rbuf_get_u8(&r, &flags);	/* the length was checked */
@@ -170,10 +169,9 @@ ls_adjacency_lan(struct jw *j, struct rbuf r)
 			jw_key(j, "system-id");
 			ls_put_hex(j, &neighbor);
 		}
-		if (take_sid(&r, size, &sid) == -1)
-			sid = 0;
 	}
-	put_member(j, "sid", sid);
+	jw_key(j, "sids");
+	put_sids(j, &r, size);
 	jw_key(j, "undecoded");
 	put_undecoded(j, &r);
 	jw_object_end(j);

@@ -178,15 +178,17 @@ evpn_key(struct wbuf *w, const struct nlri *n)
 	evpn_put_parts(w, &e, e.kind->key);
 }
 
+/* put: MACs are in upper case, segments in lower. */
 static void
-put_colons(struct wbuf *w, const uint8_t *p, size_t n)
+put_colons(struct wbuf *w, const uint8_t *p, size_t n,
+    void (*put)(struct wbuf *, const void *, size_t))
 {
 	size_t	 i;
 
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			wbuf_put_u8(w, ':');
-		wbuf_put_hex(w, p + i, 1);
+		put(w, p + i, 1);
 	}
 }
 
@@ -198,7 +200,7 @@ put_esi(struct wbuf *w, const uint8_t esi[EVPN_ESI_LEN])
 	if (memcmp(esi, none, EVPN_ESI_LEN) == 0)
 		wbuf_put_u8(w, '-');
 	else
-		put_colons(w, esi, EVPN_ESI_LEN);
+		put_colons(w, esi, EVPN_ESI_LEN, wbuf_put_hex_lower);
 }
 
 /* Labels as "label" reads them, or all of their bits. */
@@ -241,7 +243,7 @@ put_input(struct wbuf *w, const struct evpn *e)
 		wbuf_printf(w, " ethernet-tag %u", e->tag);
 	if ((parts & EV_MAC) != 0) {
 		wbuf_puts(w, " mac ");
-		put_colons(w, e->mac, EVPN_MAC_LEN);
+		put_colons(w, e->mac, EVPN_MAC_LEN, wbuf_put_hex);
 	}
 	if ((parts & EV_IP) != 0 && e->ip.af != ADDR_NONE) {
 		wbuf_puts(w, " ip ");
@@ -271,7 +273,7 @@ put_event(struct wbuf *w, const struct evpn *e)
 		wbuf_printf(w, ":%u", e->tag);
 	if ((parts & EV_MAC) != 0) {
 		wbuf_put_u8(w, ':');
-		put_colons(w, e->mac, EVPN_MAC_LEN);
+		put_colons(w, e->mac, EVPN_MAC_LEN, wbuf_put_hex);
 		wbuf_printf(w, "/%u", EVPN_MAC_LEN * 8);
 	}
 	if ((parts & EV_IP) != 0) {
@@ -317,7 +319,7 @@ json_colons(struct jw *j, const char *key, const uint8_t *p, size_t n)
 	if (n == EVPN_ESI_LEN)
 		put_esi(&w, p);
 	else
-		put_colons(&w, p, n);
+		put_colons(&w, p, n, wbuf_put_hex);
 	jw_key(j, key);
 	jw_str(j, wbuf_cstr(&w), w.len);
 	wbuf_clear(&w);

@@ -325,10 +325,12 @@ put_bits(struct wbuf *w, const struct flow_name *names, uint64_t value,
 
 static void
 put_op(struct wbuf *w, const struct flow_type *ft, const struct flow_op *o,
-    int apart)
+    uint32_t how)
 {
 	const char	*name, *sign;
+	int		 apart;
 
+	apart = (how & GENF_FLOW_SPLIT) != 0;
 	if (ft->kind == FLOW_BITS) {
 		sign = bitmask_signs[o->op & 3];
 		if (apart && ft->none != NULL && (o->op & 3) == FLOW_NOT &&
@@ -345,6 +347,8 @@ put_op(struct wbuf *w, const struct flow_type *ft, const struct flow_op *o,
 		return;
 	name = ft->show && o->value <= UINT32_MAX ?
 	    flow_value_name(ft->names, (uint32_t)o->value) : NULL;
+	if (name == NULL && (how & GENF_ICMP_OLD) && o->value <= UINT32_MAX)
+		name = flow_value_name(ft->old, (uint32_t)o->value);
 	if (name != NULL)
 		wbuf_puts(w, name);
 	else
@@ -353,11 +357,11 @@ put_op(struct wbuf *w, const struct flow_type *ft, const struct flow_op *o,
 
 /*
  * The terms of a component with what stands between those of which one must
- * hold; returns how many values are in them.
+ * hold, as the flags of a generation say; returns how many values are in them.
  */
 static unsigned
 put_terms(struct wbuf *w, const struct component *c, uint8_t af,
-    const char *between, int apart)
+    const char *between, uint32_t how)
 {
 	const struct flow_type	*ft;
 	struct flow_op		 o;
@@ -380,7 +384,7 @@ put_terms(struct wbuf *w, const struct component *c, uint8_t af,
 			break;
 		if (n++ > 0)
 			wbuf_puts(w, o.op & FLOW_AND ? "&" : between);
-		put_op(w, ft, &o, apart);
+		put_op(w, ft, &o, how);
 	} while (more == 1);
 	return (n);
 }
@@ -400,8 +404,11 @@ flow_text(struct wbuf *w, const struct nlri *n, const struct render *rend)
 	struct component	 c;
 	struct rbuf		 comps;
 	size_t			 at;
+	uint32_t		 how;
 	uint8_t			 rd[RD_LEN], af;
 
+	how = rend == NULL || rend->gen == NULL ? GENF_ICMP_OLD :
+	    rend->gen->flags & GENF_ICMP_OLD;
 	wbuf_puts(w, "flow");
 	if (flow_open(n, &comps, rd) == -1)
 		return;
@@ -411,11 +418,11 @@ flow_text(struct wbuf *w, const struct nlri *n, const struct render *rend)
 		put_name(w, &c, af);
 		wbuf_put_u8(w, ' ');
 		at = w->len;
-		if (put_terms(w, &c, af, " ", 0) == 1)
+		if (put_terms(w, &c, af, " ", how) == 1)
 			continue;
 		wbuf_truncate(w, at);
 		wbuf_puts(w, "[ ");
-		(void)put_terms(w, &c, af, " ", 0);	/* counted above */
+		(void)put_terms(w, &c, af, " ", how);	/* counted above */
 		wbuf_puts(w, " ]");
 	}
 	if (is_vpn(n->family)) {
@@ -447,7 +454,7 @@ flow_json(struct jw *j, const struct nlri *n, const struct render *rend)
 		wbuf_reset(&w);
 		wbuf_puts(&w, "[ \"");
 		(void)put_terms(&w, &c, af, "\", \"",
-		    (rend->gen->flags & GENF_FLOW_SPLIT) != 0);
+		    rend->gen->flags);	/* the number is not wanted */
 		wbuf_puts(&w, "\" ]");
 		jw_raw(j, w.data, w.len);
 	}

@@ -208,6 +208,17 @@ put_topologies(struct jw *j, const struct rbuf *value)
 		jw_uint(j, id & TOPOLOGY_MASK);
 }
 
+/* With an SRv6 SID they are strings. */
+static void
+put_topology_names(struct jw *j, const struct rbuf *value)
+{
+	struct rbuf	 r = *value;
+	uint16_t	 id;
+
+	while (rbuf_get_u16(&r, &id) == 0)
+		jw_rawf(j, "\"%u\"", id & TOPOLOGY_MASK);
+}
+
 /* Descriptors that come several times: one list for each key. */
 static const struct list_row {
 	uint16_t	 types[2];
@@ -223,6 +234,11 @@ static const struct list_row {
 	{ { TLV_TOPOLOGY, 0 }, { 0, 0 }, "multi-topology-ids", NULL,
 	    put_topologies },
 	{ { TLV_LINK_ID, 0 }, { 8, 0 }, "link-identifiers", NULL, put_links }
+};
+
+static const struct list_row srv6_topologies = {
+	{ TLV_TOPOLOGY, 0 }, { 0, 0 }, "multi-topology-ids", NULL,
+	put_topology_names
 };
 
 #define LIST_LINK	nitems(list_rows)	/* a link has all of them */
@@ -401,7 +417,7 @@ put_srv6_sid(struct jw *j, const struct ls_nlri *n)
 
 	jw_key(j, "srv6-sid-descriptors");
 	jw_object(j);
-	put_list(j, &list_rows[LIST_TOPOLOGY], n->tlvs, 1, 0);
+	put_list(j, &srv6_topologies, n->tlvs, 1, 0);
 	while (tlv_next(&r, TLV_16_16, &t) == 1) {
 		if (t.type != TLV_SRV6_SID || rbuf_len(&t.value) != 16)
 			continue;

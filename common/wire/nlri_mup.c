@@ -338,10 +338,6 @@ mup_json(struct jw *j, const struct nlri *n, const struct render *rd)
 	jw_uint(j, m.type);
 	if (m.known)
 		json_known(j, &m, rd);
-	else {
-		jw_key(j, "parsed");
-		jw_bool(j, 0);
-	}
 	json_put_raw(j, &n->body);
 	if (n->has_path_id)
 		json_put_path_id(j, n->path_id);

@@ -62,13 +62,13 @@ static const struct attr_case	 cases[] = {
 	    "\"confederation-path\": [] }", NULL, NULL },
 	{ "as-path [{ 5 6 }] [ 1 2 ]", "0302 00000005 00000006" SEQ12,
 	    "as-path confed-sequence [ 5 6 ] [ 1 2 ]",
-	    "as-path [ 1 2 ][ 5 6 ]", "as-path ({ 5 6 }) ( 1 2 )",
+	    "as-path [ 1 2 ][ 5 6 ]", "as-path {( 5 6 )} ( 1 2 )",
 	    "{ \"as-path\": [ 1, 2 ], \"confederation-path\": [ 5, 6 ] }",
 	    "{ \"as-path\": {\"0\": {\"element\": \"as-confed-sequence\", "
 	    "\"value\": [5, 6]}, \"1\": {\"element\": \"as-sequence\", "
 	    "\"value\": [1, 2]}} }", NULL },
 	{ "as-path ({ 7 })", "0401 00000007", "as-path confed-set [ 7 ]",
-	    "as-path [ ][ ( 7 )]", "as-path [{ 7 }]",
+	    "as-path [ ][ ( 7 )]", "as-path {[ 7 ]}",
 	    "{ \"as-path\": [], \"confederation-path\": [], "
 	    "\"confederation-set\": [ 7 ] }", NULL, NULL },
 	CASE_BYTES("as-path confed-sequence [ 5 6 ]", "0302 00000005 00000006"),

@@ -29,8 +29,9 @@
 static const struct {
 	const char	*hex, *shown, *again;
 } rows[] = {
-	{ ONE, "target:2001:db8::1:5", "target:2001:db8::1:5" },
-	{ "0003" A1 "ffff", "origin:2001:db8::1:65535",
+	{ ONE, "0x000220010DB80000000000000000000000010005",
+	    "target:2001:db8::1:5" },
+	{ "0003" A1 "ffff", "0x000320010DB8000000000000000000000001FFFF",
 	    "origin:2001:db8::1:65535" },
 	{ TWO, "redirect-to-nexthop-ietf 2001:db8::1",
 	    "0x000C20010DB80000000000000000000000010000" },
@@ -39,7 +40,8 @@ static const struct {
 	{ ODD, "0x409920010DB80000000000000000000000010007",
 	    "0x409920010DB80000000000000000000000010007" },
 	/* sorted by bytes */
-	{ ODD TWO ONE, "[ target:2001:db8::1:5 redirect-to-nexthop-ietf "
+	{ ODD TWO ONE, "[ 0x000220010DB80000000000000000000000010005 "
+	    "redirect-to-nexthop-ietf "
 	    "2001:db8::1 0x409920010DB80000000000000000000000010007 ]",
 	    "[ target:2001:db8::1:5 "
 	    "0x000C20010DB80000000000000000000000010000 "

@@ -180,19 +180,20 @@ static const struct {
 	    "044C000C" "00020000" "C0000201" "00000009",
 	    "{ \"sr-adj-lan-sids\": [ { \"flags\": { \"F\": 0, \"B\": 0, "
 	    "\"V\": 1, \"L\": 1, \"S\": 0, \"P\": 0" NONE ", "
-	    "\"weight\": 1, \"system-id\": \"0000000000ab\", \"sid\": 17, "
-	    "\"undecoded\": [ ] }, { \"flags\": { \"F\": 0, \"B\": 0, "
+	    "\"weight\": 1, \"system-id\": \"0000000000ab\", "
+	    "\"sids\": [ 17 ], \"undecoded\": [ ] }, "
+	    "{ \"flags\": { \"F\": 0, \"B\": 0, "
 	    "\"V\": 0, \"L\": 0, \"S\": 0, \"P\": 0" NONE ", "
-	    "\"weight\": 2, \"neighbor-id\": \"192.0.2.1\", \"sid\": 9, "
-	    "\"undecoded\": [ ] } ] }",
+	    "\"weight\": 2, \"neighbor-id\": \"192.0.2.1\", "
+	    "\"sids\": [ 9 ], \"undecoded\": [ ] } ] }",
 	    "{ \"sr-adj-lan-flags\": { \"F\": 0, \"B\": 0, \"V\": 1, "
 	    "\"L\": 1, \"S\": 0, \"P\": 0" NONE ", "
 	    "\"sr-adj-lan-neighbor\": \"0000000000ab\", \"sids\": [ 17 ], "
 	    "\"undecoded-sids\": [ ], \"sr-adj-lan-weight\": 1, "
 	    "\"sr-adj-lan-sids\": [ { \"flags\": { \"F\": 0, \"B\": 0, "
 	    "\"V\": 0, \"L\": 0, \"S\": 0, \"P\": 0" NONE ", "
-	    "\"weight\": 2, \"neighbor-id\": \"192.0.2.1\", \"sid\": 9, "
-	    "\"undecoded\": [ ] } ] }" },
+	    "\"weight\": 2, \"neighbor-id\": \"192.0.2.1\", "
+	    "\"sids\": [ 9 ], \"undecoded\": [ ] } ] }" },
 	/* structure of the SID, a sub-TLV to come, one cut short */
 	{ "04520028" "0039" "80" "81" "02" "00"
 	    "20010DB8000000000000000000000001" "04E40004" "20101000"
@@ -395,10 +396,12 @@ static const struct {
 	    "{ \"ls-nlri-type\": \"bgpls-node\", "
 	    "\"l3-routing-topology\": 18446744073709551615, "
 	    "\"protocol-id\": 1, \"node-descriptors\": [ { \"router-id\": "
-	    "\"0000000000ab\", \"psn\": \"2\" }, { \"ospf-area-id\": "
+	    "\"0000000000ab02\", \"psn\": \"2\" }, { \"ospf-area-id\": "
 	    "\"0.0.0.5\" }, { \"bgp-router-id\": \"192.0.2.1\" }, "
-	    "{ \"member-as-number\": 7 }, { \"generic-tlv-999\": "
-	    "[ \"0x\", \"0xAA\" ] } ], \"nexthop\": \"192.0.2.9\" }",
+	    "{ \"member-as-number\": 7 }, "
+	    "{ \"generic-node-descriptor-999\": \"0x\" }, "
+	    "{ \"generic-node-descriptor-999\": \"0xAA\" } ], "
+	    "\"nexthop\": \"192.0.2.9\" }",
 	    NULL },
 	{ FAM_LS, "0002007A" "03" "0000000000000000" "01000010" AS1 ROUTER
 	    "01010008" ROUTER "01020008" "00000027" "00000035"
@@ -461,7 +464,8 @@ static const struct {
 	    "{ \"ls-nlri-type\": \"bgpls-srv6sid\", "
 	    "\"l3-routing-topology\": 0, \"protocol-id\": 2, "
 	    "\"node-descriptors\": [ { \"router-id\": \"10.1.1.1\" } ], "
-	    "\"srv6-sid-descriptors\": { \"multi-topology-ids\": [ 2 ], "
+	    "\"srv6-sid-descriptors\": { "
+	    "\"multi-topology-ids\": [ \"2\" ], "
 	    "\"srv6-sid\": \"2001:db8::1\" } }", NULL },
 	/* a type to come; no node; a prefix of 33 bits */
 	{ FAM_LS, "00630002" "AABB",

@@ -106,10 +106,10 @@ static const struct nlri_case	 cases[] = {
 	/* another architecture, another type */
 	{ FAM_IPV4_MUP, NULL, "02 0001 01 FF", NULL,
 	    "mup:unknown:0x02000101FF",
-	    "{ \"arch\": 2, \"code\": 1, \"parsed\": false, "
+	    "{ \"arch\": 2, \"code\": 1, "
 	    "\"raw\": \"02000101FF\" }", NULL },
 	{ FAM_IPV6_MUP, NULL, "01 0105 00", NULL, "mup:unknown:0x01010500",
-	    "{ \"arch\": 1, \"code\": 261, \"parsed\": false, "
+	    "{ \"arch\": 1, \"code\": 261, "
 	    "\"raw\": \"01010500\" }", NULL },
 };
 

@@ -56,8 +56,8 @@ static const struct attr_case	 cases[] = {
 	    "bgp-prefix-sid-srv6 ( l3-service 2001:db8:1:1:: 0x48 "
 	    "[ 64,24,16,0,0,0 ] )",
 	    "bgp-prefix-sid [ l3-service [ sid-information [ "
-	    "sid:2001:db8:1:1:: flags:0 endpoint_behavior:0x48 "
-	    "structure:64,24,16,0,0,0 ] ] ]", NULL, NULL,
+	    "sid:2001:db8:1:1:: flags:0 endpoint_behavior:0x48  "
+	    "[ sid-structure [64,24,16,0,0,0] ] ] ]", NULL, NULL,
 	    "{ \"bgp-prefix-sid\": { \"l3-service\": [ { "
 	    "\"sid\": \"2001:db8:1:1::\", \"flags\": 0, "
 	    "\"endpoint_behavior\": 72, \"structure\": { "
@@ -69,7 +69,7 @@ static const struct attr_case	 cases[] = {
 	    "06 0019 00 01 0015 00" S2 "00 0015 00",
 	    "bgp-prefix-sid-srv6 ( l2-service fc00::1 0x15 )",
 	    "bgp-prefix-sid [ l2-service [ sid-information [ sid:fc00::1 "
-	    "flags:0 endpoint_behavior:0x15 ] ] ]", NULL,
+	    "flags:0 endpoint_behavior:0x15  ] ]", NULL,
 	    "{ \"bgp-prefix-sid\": { \"l2-service\": [ { "
 	    "\"sid\": \"fc00::1\", \"flags\": 0, "
 	    "\"endpoint_behavior\": 21 } ] } }", NULL, NULL },
@@ -198,9 +198,10 @@ test_foreign(void **state)
 		/* a TLV of the future, twice, around one that is known */
 		{ "09 0002 0102" "01 0007 00 0000 00000001" "FF 0000",
 		    "bgp-prefix-sid [ 0x0900020102, 1, 0xFF0000 ]",
-		    "{ \"bgp-prefix-sid\": { \"unknown\": [ "
-		    "\"0x0900020102\", \"0xFF0000\" ], "
-		    "\"sr-label-index\": 1 } }" },
+		    "{ \"bgp-prefix-sid\": { "
+		    "\"attribute-not-implemented-9\": \"0x0102\", "
+		    "\"sr-label-index\": 1, "
+		    "\"attribute-not-implemented-255\": \"0x\" } }" },
 		/* the first index counts, ranges and services add up */
 		{ "03 0008 0000 000001 000002" "01 0007 00 0000 00000001"
 		    "01 0007 00 0000 00000002" "03 0008 0000 000003 000004",
@@ -214,9 +215,9 @@ test_foreign(void **state)
 		{ "05 0039 00" "01 0015" INFO "01 0018" INFO "07 0000"
 		    "09 0002 0102",
 		    "bgp-prefix-sid [ l3-service [ sid-information [ "
-		    "sid:fc00::1 flags:0 endpoint_behavior:0x12 ] "
+		    "sid:fc00::1 flags:0 endpoint_behavior:0x12 , "
 		    "sid-information [ sid:fc00::1 flags:0 "
-		    "endpoint_behavior:0x12 ] 0x0900020102 ] ]",
+		    "endpoint_behavior:0x12 , 0x0900020102 ] ]",
 		    "{ \"bgp-prefix-sid\": { \"l3-service\": [ "
 		    "{ \"sid\": \"fc00::1\", \"flags\": 0, "
 		    "\"endpoint_behavior\": 18 }, "
