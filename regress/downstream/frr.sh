@@ -156,7 +156,7 @@ for third in 0 1 2 3; do
 	sees r1 10.1.$third.0/24
 done
 sees r1 10.2.0.0/24 attribute-0x1C-0x
-sees r1 10.3.0.0/24 attribute-0x63- 0xABCD
+sees r1 10.3.0.0/24 attribute-0x63- 0xabcd
 # raw ones are what they are, also where they are wrong (RFC 7606)
 sees r1 10.4.0.0/24 '"origin": "incomplete"'
 sees r1 10.6.0.0/24 '"aigp": "0x000000000000004d"'
