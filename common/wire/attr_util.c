@@ -27,6 +27,7 @@
 #include "compat.h"
 
 #include "attr_rows.h"
+#include "xmem.h"
 
 int
 attr_fault(struct wire_fault *f, uint8_t subcode, const char *why)
@@ -190,16 +191,27 @@ attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
 	wbuf_view(copy, sorted);
 }
 
-static int
-has_record(const struct wbuf *w, const struct rbuf *one)
+/*
+ * A peer chooses what is in the list, so no record is looked for among those
+ * before it: a bit for each place in the sorted list says that it was there.
+ */
+static void
+put_unique(struct wbuf *w, struct rbuf r, size_t size,
+    const struct wbuf *sorted)
 {
-	struct rbuf	 r, have;
+	struct rbuf	 one;
+	uint8_t		*seen, bit;
+	size_t		 at;
 
-	wbuf_view(w, &r);
-	while (rbuf_sub(&r, rbuf_len(one), &have) == 0)
-		if (rbuf_equal(&have, one))
-			return (1);
-	return (0);
+	seen = xcalloc(sorted->len / size / 8 + 1, 1);
+	while (rbuf_sub(&r, size, &one) == 0) {
+		at = place_of(sorted, &one, size) / size - 1;
+		bit = (uint8_t)(1U << at % 8);
+		if ((seen[at / 8] & bit) == 0)
+			wbuf_put_rbuf(w, &one);
+		seen[at / 8] |= bit;
+	}
+	free(seen);
 }
 
 void
@@ -207,21 +219,16 @@ attr_unique_view(const struct rbuf *v, size_t size, struct wbuf *copy,
     struct rbuf *unique)
 {
 	struct wbuf	 sorted;
-	struct rbuf	 r = *v, one;
-	int		 some;
 
 	*unique = *v;
 	wbuf_init(&sorted, 0);
 	wbuf_put_rbuf(&sorted, v);
 	attr_sort(&sorted, 0, size, 1);
-	some = sorted.len < rbuf_len(v);
+	if (sorted.len < rbuf_len(v)) {
+		put_unique(copy, *v, size, &sorted);
+		wbuf_view(copy, unique);
+	}
 	wbuf_clear(&sorted);
-	if (!some)
-		return;
-	while (rbuf_sub(&r, size, &one) == 0)
-		if (!has_record(copy, &one))
-			wbuf_put_rbuf(copy, &one);
-	wbuf_view(copy, unique);
 }
 
 void

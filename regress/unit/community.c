@@ -21,6 +21,8 @@
  */
 #include "wiretest.h"
 
+#include "attr_rows.h"
+
 static const struct attr_case	 cases[] = {
 	{ "community 65000:1", "fde80001", "community 65000:1",
 	    "community 65000:1", "community 65000:1",
@@ -133,6 +135,44 @@ test_received_order(void **state)
 	wbuf_clear(&w);
 }
 
+/*
+ * RFC 8092 3: once each, in the order of the first.  As many as an attribute
+ * holds, all of them twice: what that costs is no square of it.
+ */
+static void
+test_large_once(void **state)
+{
+	static const uint32_t	 half = 65535 / 12 / 2;
+	struct wbuf		 v, once;
+	struct rbuf		 r, got;
+	uint32_t		 i;
+
+	wbuf_init(&v, 0);
+	wbuf_init(&once, 0);
+	for (i = 0; i < 2 * half; i++) {
+		wbuf_put_u32(&v, 7);
+		wbuf_put_u32(&v, 0);
+		wbuf_put_u32(&v, (i % half) * 2654435761U);
+	}
+	wbuf_view(&v, &r);
+	attr_unique_view(&r, 12, &once, &got);
+	assert_int_equal(rbuf_len(&got), half * 12);
+	assert_memory_equal(got.p, v.data, half * 12);
+	/* nothing to leave out: the bytes themselves */
+	r.end = r.p + half * 12;
+	attr_unique_view(&r, 12, &once, &got);
+	assert_ptr_equal(got.p, v.data);
+	/* neighbors and others */
+	wbuf_reset(&v);
+	wbuf_reset(&once);
+	put_hex(&v, "00000003 00000003 00000001 00000002 00000001 00000003");
+	wbuf_view(&v, &r);
+	attr_unique_view(&r, 4, &once, &got);
+	assert_bytes(got.p, rbuf_len(&got), "00000003 00000001 00000002");
+	wbuf_clear(&v);
+	wbuf_clear(&once);
+}
+
 int
 main(void)
 {
@@ -140,6 +180,7 @@ main(void)
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_received_order),
+		cmocka_unit_test(test_large_once),
 	};
 
 	return (cmocka_run_group_tests(tests, NULL, NULL));
