@@ -41,6 +41,7 @@ static const struct {
 	{ ROUTE_FAMILY, FAM_IPV4_MPLS_VPN, 0 },
 	{ ROUTE_FLOW, FAMILY_NONE, 0 },
 	{ ROUTE_VPLS, FAMILY_NONE, 0 },
+	{ ROUTE_FAMILY, FAMILY_NONE, 0 },	/* the text says which */
 };
 #define NFORMS	(sizeof(forms) / sizeof(forms[0]))
 
@@ -61,6 +62,21 @@ check_record(const struct route_list *rl)
 	wbuf_clear(&w);
 }
 
+/* "ipv4 unicast", off the front. */
+static enum family
+take_family(struct lex *l)
+{
+	struct token	 t;
+	char		 words[2][32];
+	int		 i;
+
+	for (i = 0; i < 2; i++)
+		if (lex_next(l, &t) != 1 || t.type != LEX_WORD ||
+		    token_copy(&t, words[i], sizeof(words[i])) == -1)
+			return (FAMILY_NONE);
+	return (family_parse(words[0], words[1]));
+}
+
 /* Text of the first NLRI, read again: the same bytes? */
 static void
 check_text(const struct route_list *rl, struct route_list *again)
@@ -71,6 +87,8 @@ check_text(const struct route_list *rl, struct route_list *again)
 	struct wbuf	 w;
 	struct rbuf	 nlris, packed;
 	struct lex	 l;
+	enum route_form	 form = ROUTE_PLAIN;
+	enum family	 family = FAMILY_NONE;
 
 	wbuf_view(&rl->nlris, &nlris);
 	wbuf_view(&rl->attrset, &packed);
@@ -80,14 +98,14 @@ check_text(const struct route_list *rl, struct route_list *again)
 	memset(&render, 0, sizeof(render));
 	wbuf_init(&w, 0);
 	route_put_text(&w, &n, &set, &render);
-	if (wbuf_error(&w) || w.len < 6 || memcmp(w.data, "route ", 6) != 0) {
-		wbuf_clear(&w);		/* the words of a family */
-		return;
+	must(!wbuf_error(&w));
+	lex_init(&l, (const char *)w.data, w.len, LEX_LINE);
+	if (!lex_accept_word(&l, "route")) {
+		form = ROUTE_FAMILY;
+		family = take_family(&l);
+		must(family == n.family);
 	}
-	lex_init(&l, (const char *)w.data + 6, w.len - 6, LEX_LINE);
-	if (route_parse(&l, ROUTE_PLAIN, FAMILY_NONE, 1, again, NULL,
-	    NULL) == -1)
-		abort();
+	must(route_parse(&l, form, family, 1, again, NULL, NULL) == 0);
 	wbuf_view(&again->nlris, &nlris);
 	if (route_nlri_next(&nlris, &m) != 1 || m.family != n.family ||
 	    m.has_path_id != n.has_path_id || m.path_id != n.path_id ||
@@ -105,18 +123,25 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct route_list	 rl, again;
 	struct lex		 l;
+	enum family		 family;
 	size_t			 i;
 	int			 r;
 
 	if (size < 1)
 		return (0);
-	i = data[0] % NFORMS;
+	i = (data[0] & 0x7f) % NFORMS;
+	family = forms[i].family;
 	route_list_init(&rl);
 	route_list_init(&again);
 	lex_init(&l, (const char *)data + 1, size - 1,
 	    (data[0] & 0x80) != 0 ? LEX_FILE : LEX_LINE);
-	r = route_parse(&l, forms[i].form, forms[i].family,
-	    forms[i].withdraw, &rl, NULL, NULL);
+	if (forms[i].form == ROUTE_FAMILY && family == FAMILY_NONE)
+		family = take_family(&l);
+	if (forms[i].form == ROUTE_FAMILY && family == FAMILY_NONE)
+		r = lex_fail(&l, &(struct token){ .line = 1 }, "no family");
+	else
+		r = route_parse(&l, forms[i].form, family,
+		    forms[i].withdraw, &rl, NULL, NULL);
 	if ((r == -1) != (l.error.text[0] != '\0'))
 		abort();
 	if (r == 0 && rl.count < 1000) {
