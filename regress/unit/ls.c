@@ -304,6 +304,58 @@ test_attribute(void **state)
 	}
 }
 
+/* Lengths as the RFCs have them: RFC 9552, 8571, 9085, 9514. */
+static const struct {
+	uint16_t	 type, min, max, unit;	/* max 0: any */
+} lengths[] = {
+	{ 258, 8, 8, 1 }, { 1024, 1, 1, 1 }, { 1028, 4, 4, 1 },
+	{ 1029, 16, 16, 1 }, { 1030, 4, 4, 1 }, { 1031, 16, 16, 1 },
+	{ 1034, 2, 0, 0 }, { 1038, 4, 4, 1 }, { 1088, 4, 4, 1 },
+	{ 1089, 4, 4, 1 }, { 1090, 4, 4, 1 }, { 1091, 32, 32, 1 },
+	{ 1092, 1, 4, 1 }, { 1093, 2, 2, 1 }, { 1094, 1, 1, 1 },
+	{ 1095, 1, 3, 1 }, { 1096, 0, 0, 4 }, { 1099, 4, 0, 1 },
+	{ 1100, 8, 0, 1 }, { 1106, 22, 0, 1 }, { 1107, 28, 0, 1 },
+	{ 1108, 26, 0, 1 }, { 1114, 4, 4, 1 }, { 1115, 8, 8, 1 },
+	{ 1116, 4, 4, 1 }, { 1117, 4, 4, 1 }, { 1118, 4, 4, 1 },
+	{ 1119, 4, 4, 1 }, { 1120, 4, 4, 1 }, { 1152, 1, 1, 1 },
+	{ 1153, 0, 0, 4 }, { 1154, 0, 0, 8 }, { 1155, 4, 4, 1 },
+	{ 1158, 4, 0, 1 }, { 1162, 8, 0, 1 }, { 1170, 1, 4, 1 },
+	{ 1250, 4, 4, 1 }, { 1252, 4, 4, 1 }
+};
+
+/* Only what has a length of its own has a key of its own. */
+static void
+test_wrong_lengths(void **state)
+{
+	struct rbuf	 r;
+	size_t		 i, len, k;
+	char		 key[32];
+	int		 good;
+
+	for (i = 0; i < nitems(lengths); i++) {
+		for (len = 0; len <= 40; len++) {
+			wbuf_reset(&bytes);
+			wbuf_put_u16(&bytes, lengths[i].type);
+			wbuf_put_u16(&bytes, (uint16_t)len);
+			for (k = 0; k < len; k++)
+				wbuf_put_u8(&bytes, 0);
+			wbuf_view(&bytes, &r);
+			good = len >= lengths[i].min &&
+			    (lengths[i].max == 0 || len <= lengths[i].max);
+			if (lengths[i].unit == 0)
+				good = len == lengths[i].min;
+			else if (len % lengths[i].unit != 0)
+				good = 0;
+			if (lengths[i].unit == 0 && len > lengths[i].min)
+				continue;	/* depends on the value */
+			(void)snprintf(key, sizeof(key), "\"generic-lsid-%u\"",
+			    lengths[i].type);
+			if ((strstr(attr_json(&r, "5"), key) == NULL) != good)
+				fail_msg("%u of %zu", lengths[i].type, len);
+		}
+	}
+}
+
 /* No length of any TLV makes bad JSON, or one that reads past its end. */
 static void
 test_lengths(void **state)
@@ -479,6 +531,25 @@ static const struct {
 	    "{ \"code\": 3, \"parsed\": false, \"raw\": "
 	    "\"0003001F03000000000000000001000008020300040A010101"
 	    "01090006210A00000000\" }", NULL },
+	/* two prefixes; two lists of descriptors */
+	{ FAM_LS, "00030023" "03" "0000000000000000" "01000008" ROUTER
+	    "01090002" "080A" "01090004" "180A0101",
+	    "{ \"code\": 3, \"parsed\": false, \"raw\": "
+	    "\"0003002303000000000000000001000008020300040A010101"
+	    "01090002080A01090004180A0101\" }", NULL },
+	{ FAM_LS, "00010021" "02" "0000000000000000" "01000008" ROUTER
+	    "01000008" ROUTER,
+	    "{ \"code\": 1, \"parsed\": false, \"raw\": "
+	    "\"0001002102000000000000000001000008020300040A010101"
+	    "01000008020300040A010101\" }", NULL },
+	/* what has no key is there: of a node, a prefix, a SID */
+	{ FAM_LS, "0001001B" "02" "0000000000000000" "01000008" ROUTER
+	    "03E70002" "ABCD",
+	    "{ \"ls-nlri-type\": \"bgpls-node\", "
+	    "\"l3-routing-topology\": 0, \"protocol-id\": 2, "
+	    "\"node-descriptors\": [ { \"router-id\": \"10.1.1.1\" } ], "
+	    "\"nexthop\": \"192.0.2.9\", "
+	    "\"generic-tlv-999\": [ \"0xABCD\" ] }", NULL },
 	/* a node descriptor that reaches out of its list */
 	{ FAM_LS, "00010011" "02" "0000000000000000" "01000004" "02030004",
 	    "{ \"code\": 1, \"parsed\": false, \"raw\": "
@@ -553,6 +624,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_attribute, begin, end),
 		cmocka_unit_test_setup_teardown(test_lengths, begin, end),
+		cmocka_unit_test_setup_teardown(test_wrong_lengths, begin,
+		    end),
 		cmocka_unit_test_setup_teardown(test_attribute_malformed,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(test_text, begin, end),

@@ -60,10 +60,11 @@ test_text(void **state)
 {
 	static const struct {
 		const char	*text;
-		const char	*before, *after, *json5, *json6;
+		const char	*before, *after, *before6, *json5, *json6;
 	} t[] = {
 		{ "10.0.0.0/24 label [ 100 101 ] next-hop 1.1.1.1",
 		    "10.0.0.0/24 label [ 100 101 ]", "",
+		    "10.0.0.0/24 label [ 100 (1600) 101 (1617) ]",
 		    "{ \"nlri\": \"10.0.0.0/24\", "
 		    "\"label\": [ [ 100 ], [ 101 ] ] }",
 		    "{ \"nlri\": \"10.0.0.0/24\", "
@@ -72,6 +73,7 @@ test_text(void **state)
 		    "path-information 7",
 		    "10.0.0.0/24 path-information 0.0.0.7 label 100",
 		    " rd 1:2",
+		    "10.0.0.0/24 path-information 0.0.0.7 label 100 (1601)",
 		    "{ \"nlri\": \"10.0.0.0/24\", \"path-information\": "
 		    "\"0.0.0.7\", \"label\": [ [ 100 ] ], \"rd\": \"1:2\" }",
 		    "{ \"nlri\": \"10.0.0.0/24\", \"path-information\": "
@@ -90,6 +92,10 @@ test_text(void **state)
 		wbuf_reset(&w);
 		nlri_put_text(&w, &n, &rd);
 		assert_string_equal(wbuf_cstr(&w), t[i].before);
+		rd.gen = gen_find("6");
+		wbuf_reset(&w);
+		nlri_put_text(&w, &n, &rd);
+		assert_string_equal(wbuf_cstr(&w), t[i].before6);
 		wbuf_reset(&w);
 		if (family_table[n.family]->text_after != NULL)
 			family_table[n.family]->text_after(&w, &n, &rd);

@@ -263,6 +263,11 @@ test_old(void **state)
 		    "c0120800010001 01020304",
 		    "40010100 40020a020200005ba00000fdf2"
 		    "c007080000fdea01020304" },
+		/* without AS4_AGGREGATOR, what is AS4_PATH is not */
+		{ "40010100 40020602025ba0fdf2 400304c0000202"
+		    "c00706fdea01020304 c0110a0202000100010000fdf2",
+		    "40010100 40020a0202000100010000fdf2"
+		    "c007080000fdea01020304" },
 		/* no AS4_*: widened */
 		{ "40010100 4002060202fdeafdf2 400304c0000202"
 		    "400600",
@@ -379,6 +384,52 @@ print_all(const struct update *u, const struct codec *c, struct wbuf *w)
 	}
 }
 
+/* Nothing of a message is left when the next one is decoded. */
+static void
+test_again(void **state)
+{
+	static const struct parts	 all = {
+		"180a0100",
+		"40010102 40020602010000fdea 400304c0000203 80040400000032"
+		"800f09 0002 01 2820010db8ff"
+		"800e1a 0002 01 10 20010db8000000000000000000000001 00"
+		"2020010db8",
+		"180a0000"
+	};
+	static const struct parts	 next = { "", BASE, "180a0900" };
+	struct codec	 c;
+	struct update	 u;
+	struct wbuf	 w, out;
+	struct rbuf	 r;
+
+	codec_of(&c, 65001, 65002);
+	update_init(&u);
+	wbuf_init(&w, 0);
+	wbuf_init(&out, 0);
+	decode_parts(&u, &c, &w, &all);
+	decode_parts(&u, &c, &w, &next);
+	list(&out, &u, &c, UPDATE_WITHDRAWN);
+	assert_int_equal(out.len, 0);
+	list(&out, &u, &c, UPDATE_ANNOUNCED);
+	assert_string_equal(wbuf_cstr(&out),
+	    "ipv4 unicast 10.9.0.0/24 192.0.2.2;");
+	assert_bytes(u.attrs.data, u.attrs.len,
+	    "40010100 40020602010000fdea");
+	assert_int_equal(u.reach, FAMILY_NONE);
+	assert_int_equal(u.unreach, FAMILY_NONE);
+	/* not even when the next one ends at its first length */
+	decode_parts(&u, &c, &w, &all);
+	rbuf_init(&r, "\0\4", 2);
+	assert_int_equal(update_decode(r, &c, &u), -1);
+	assert_int_equal(rbuf_len(&u.withdrawn) + rbuf_len(&u.nlri) +
+	    rbuf_len(&u.reach_nlri) + rbuf_len(&u.unreach_nlri) +
+	    u.attrs.len, 0);
+	assert_int_equal(u.nfaults, 1);
+	update_clear(&u);
+	wbuf_clear(&w);
+	wbuf_clear(&out);
+}
+
 /*
  * RFC 8277 2.4: what stands where a withdrawn route's label was is not looked
  * at, also where it would be the first of several labels.
@@ -407,12 +458,24 @@ test_unreach_label(void **state)
 		/* all labels, as before there was RFC 8277 */
 		{ "800f0d 000104 48 000640 000651 0a0100", 0,
 		    "ipv4 nlri-mpls 10.1.0.0/24 label [ 100 101 ];" },
+		/* the longest prefix, and one longer: two labels */
+		{ "800f0b 000104 38 000640 0a000001", 0,
+		    "ipv4 nlri-mpls 10.0.0.1/32 label 524288;" },
+		{ "800f0c 000104 39 000640 000651 0a80", 0,
+		    "ipv4 nlri-mpls 10.128.0.0/9 label [ 100 101 ];" },
 		{ "800f0d 000204 48 000640 20010db8aabb", 0,
 		    "ipv6 nlri-mpls 2001:db8:aabb::/48 label 524288;" },
+	};
+	/* no room for a label; a label, but cut short */
+	static const char *const bad[] = {
+		"800f06 000104 10 0000", "800f06 000104 18 0006",
+		"800f05 000104 3000", "800f03 000104 0000",
+		"800f0d 000104 30 000641 0a0100 100000"
 	};
 	struct codec	 c;
 	struct update	 u;
 	struct wbuf	 w, out;
+	struct rbuf	 r;
 	size_t		 i;
 
 	codec_of(&c, 65001, 65002);
@@ -424,6 +487,12 @@ test_unreach_label(void **state)
 		decode(&u, &c, &w, "", t[i].attrs, "");
 		list(&out, &u, &c, UPDATE_WITHDRAWN);
 		assert_string_equal(wbuf_cstr(&out), t[i].want);
+	}
+	c.addpath_rx = 0;
+	for (i = 0; i < nitems(bad); i++) {
+		body_of(&w, "", bad[i], "");
+		wbuf_view(&w, &r);
+		assert_int_equal(update_decode(r, &c, &u), -1);
 	}
 	update_clear(&u);
 	wbuf_clear(&w);
@@ -506,6 +575,7 @@ main(void)
 		cmocka_unit_test(test_old),
 		cmocka_unit_test(test_addpath),
 		cmocka_unit_test(test_extnh),
+		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_unreach_label),
 		cmocka_unit_test(test_truncated),
 		cmocka_unit_test(test_mutated),
