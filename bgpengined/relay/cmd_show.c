@@ -100,15 +100,22 @@ neighbor_done(struct relay *r, struct request *q, int ok)
 }
 
 static enum cmd_result
-show_configuration(struct relay *r, struct command *cmd)
+show_configuration(struct relay *r, const struct client *c,
+    struct command *cmd)
 {
 	struct peerset	 set;
+	struct peer	*pe;
 	uint32_t	 slot;
 
 	peerset_init(&set);
 	select_all(r, cmd, &set);
-	for (slot = 0; peerset_next(&set, slot, &slot); slot++)
-		conf_put_neighbor(&r->text, r->by_slot[slot]->conf, 0);
+	for (slot = 0; peerset_next(&set, slot, &slot); slot++) {
+		pe = r->by_slot[slot];
+		if (answer_to_program(c))
+			conf_show_neighbor(&r->text, pe->conf, c->enc.gen);
+		else
+			conf_put_neighbor(&r->text, pe->conf, 0);
+	}
 	peerset_clear(&set);
 	return (CMD_DONE);
 }
@@ -122,7 +129,7 @@ cmd_show_neighbor(struct relay *r, struct client *c, struct command *cmd)
 	if (cmd->show.target && answer_is_v6(c) && answer_to_program(c))
 		cmd->show.json = 1;
 	else if (cmd->show.style == SHOW_CONFIGURATION)
-		return (show_configuration(r, cmd));
+		return (show_configuration(r, c, cmd));
 	if (cmd->show.style == SHOW_DEFAULT && !cmd->show.json) {
 		show_usage(&r->text, answer_is_v6(c));
 		return (CMD_DONE);

@@ -36,11 +36,12 @@ struct layout {
 	int	 path_width;	/* of Add-Path; negative: to the left */
 	int	 gaps;		/* empty lines between the tables */
 	int	 prefixes;	/* the table of prefixes */
+	int	 path_unknown;	/* Add-Path is n/a while the session is down */
 };
 
-static const struct layout	 layout_old = { 2, 21, 3, 15, 1, 0 };
-static const struct layout	 layout_5 = { 4, 19, 3, -15, 1, 0 };
-static const struct layout	 layout_6 = { 4, 20, 4, 15, 0, 1 };
+static const struct layout	 layout_old = { 2, 21, 3, 15, 1, 0, 1 };
+static const struct layout	 layout_5 = { 4, 19, 3, -15, 1, 0, 0 };
+static const struct layout	 layout_6 = { 4, 20, 4, 15, 0, 1, 0 };
 
 static const struct layout *
 layout_of(const struct gen *gen)
@@ -304,6 +305,17 @@ put_capas(struct wbuf *w, const struct layout *lay,
 	}
 }
 
+/* Are several paths of the family agreed on? */
+static const char *
+path_word(const struct layout *lay, const struct peer *pe, int f)
+{
+	if (pe->up)
+		return (FAMILY_HAS(pe->codec.addpath_tx |
+		    pe->codec.addpath_rx, f) ? "enabled" : "disabled");
+	return (lay->path_unknown && pe->conf->add_path != 0 ? "n/a" :
+	    "disabled");
+}
+
 static void
 put_families(struct wbuf *w, const struct layout *lay,
     const struct peer *pe, const struct show_side *l,
@@ -320,9 +332,7 @@ put_families(struct wbuf *w, const struct layout *lay,
 		    family_name((enum family)f));
 		wbuf_printf(w, "%*s%-20s %15s %15s %*s\n", lay->row, "",
 		    name, "enabled", on_off(rem, FAMILY_HAS(rem->c.mp, f)),
-		    lay->path_width,
-		    pe->up && FAMILY_HAS(pe->codec.addpath_tx |
-		    pe->codec.addpath_rx, f) ? "enabled" : "disabled");
+		    lay->path_width, path_word(lay, pe, f));
 	}
 }
 

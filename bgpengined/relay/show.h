@@ -28,6 +28,7 @@
 #include "wbuf.h"
 
 struct client;
+struct jw;
 struct relay;
 
 /* A neighbor as it is shown: its two sides side by side. */
@@ -76,6 +77,9 @@ void	 show_extensive(struct wbuf *, const struct peer *,
  * ones did not have
  */
 void	 show_neighbor_json(struct wbuf *, const struct peer *, int v6,
+	    int all);
+/* The members of that object. */
+void	 show_neighbor_members(struct jw *, const struct peer *, int v6,
 	    int all);
 void	 show_list_json(struct wbuf *, const struct peer *);
 /* show_daemon.c */

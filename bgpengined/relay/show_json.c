@@ -172,31 +172,38 @@ put_prefixes(struct jw *j, const struct proto_stats *st)
 }
 
 void
-show_neighbor_json(struct wbuf *w, const struct peer *pe, int v6, int all)
+show_neighbor_members(struct jw *j, const struct peer *pe, int v6, int all)
 {
 	struct show_side	 l, rem;
-	struct jw		 j;
 
 	show_local(pe, &l);
 	show_remote(pe, &rem);
+	jw_key(j, "state");
+	jw_cstr(j, pe->up ? "up" : "down");
+	jw_key(j, "duration");
+	jw_int(j, show_seconds(pe));
+	jw_key(j, "fsm");
+	jw_cstr(j, proto_fsm_name(pe->fsm));
+	put_side(j, pe, &l, 0, v6);
+	put_side(j, pe, &rem, 1, v6);
+	jw_key(j, "messages");
+	jw_object(j);
+	put_counts(j, "sent", pe->stats.sent);
+	put_counts(j, "received", pe->stats.received);
+	jw_object_end(j);
+	put_agreed(j, pe, &l, &rem);
+	if (v6 || all)
+		put_prefixes(j, &pe->stats);
+}
+
+void
+show_neighbor_json(struct wbuf *w, const struct peer *pe, int v6, int all)
+{
+	struct jw	 j;
+
 	jw_init(&j, w);
 	jw_object(&j);
-	jw_key(&j, "state");
-	jw_cstr(&j, pe->up ? "up" : "down");
-	jw_key(&j, "duration");
-	jw_int(&j, show_seconds(pe));
-	jw_key(&j, "fsm");
-	jw_cstr(&j, proto_fsm_name(pe->fsm));
-	put_side(&j, pe, &l, 0, v6);
-	put_side(&j, pe, &rem, 1, v6);
-	jw_key(&j, "messages");
-	jw_object(&j);
-	put_counts(&j, "sent", pe->stats.sent);
-	put_counts(&j, "received", pe->stats.received);
-	jw_object_end(&j);
-	put_agreed(&j, pe, &l, &rem);
-	if (v6 || all)
-		put_prefixes(&j, &pe->stats);
+	show_neighbor_members(&j, pe, v6, all);
 	jw_object_end(&j);
 	jw_clear(&j);
 }

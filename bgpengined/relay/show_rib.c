@@ -69,17 +69,42 @@ prefix_wanted(const struct command_show *s, const struct rbuf *nlri)
 	    addr_cmp(&p.addr, &s->prefix.addr) == 0);
 }
 
+/* What stands behind the prefix, if that is what the route is. */
 static void
-line_json(struct wbuf *w, const struct command_show *s,
-    const struct peer *pe, enum family f, const struct rbuf *nlri,
-    const struct rbuf *rest, int v6)
+put_prefix(struct jw *j, const struct rbuf *nlri)
+{
+	static const char	 word[] = " path-information ";
+	const uint8_t		*end;
+	size_t			 len = rbuf_len(nlri), skip;
+
+	end = memmem(nlri->p, len, word, sizeof(word) - 1);
+	if (end == NULL)
+		end = nlri->end;
+	skip = (size_t)(end - nlri->p);
+	jw_key(j, "prefix");
+	jw_str(j, (const char *)nlri->p, skip);
+	if (skip == len)
+		return;
+	skip += sizeof(word) - 1;
+	jw_key(j, "path-information");
+	jw_str(j, (const char *)nlri->p + skip, len - skip);
+}
+
+/*
+ * An object for each route.  The extensive one has the attributes, and for
+ * programs of generation 5 all of the neighbor.
+ */
+static void
+line_json(struct wbuf *w, const struct client *c,
+    const struct command_show *s, const struct peer *pe, enum family f,
+    const struct rbuf *nlri, const struct rbuf *rest)
 {
 	struct jw	 j;
 	const char	*key;
+	int		 v6 = answer_is_v6(c), prefix;
 
 	key = family_safi_name(f);
-	key = strcmp(key, "unicast") == 0 || strcmp(key, "multicast") == 0 ?
-	    "prefix" : "nlri";
+	prefix = strcmp(key, "unicast") == 0 || strcmp(key, "multicast") == 0;
 	jw_init(&j, w);
 	jw_object(&j);
 	jw_key_str(&j, pe->title, strlen(pe->title));
@@ -91,8 +116,12 @@ line_json(struct wbuf *w, const struct command_show *s,
 		jw_key(&j, "family");
 		jw_cstr(&j, family_name(f));
 	}
-	jw_key(&j, key);
-	jw_str(&j, (const char *)nlri->p, rbuf_len(nlri));
+	if (prefix)
+		put_prefix(&j, nlri);
+	else {
+		jw_key(&j, "nlri");
+		jw_str(&j, (const char *)nlri->p, rbuf_len(nlri));
+	}
 	if (!v6) {
 		jw_key(&j, "family");
 		jw_cstr(&j, family_name(f));
@@ -103,24 +132,45 @@ line_json(struct wbuf *w, const struct command_show *s,
 	}
 	jw_object_end(&j);
 	jw_array_end(&j);
+	if (s->style == SHOW_EXTENSIVE && !v6 && answer_to_program(c))
+		show_neighbor_members(&j, pe, v6, 0);
 	jw_object_end(&j);
 	jw_object_end(&j);
 	jw_clear(&j);
 }
 
+/* The next hop in front goes where old generations show none. */
+static void
+drop_nexthop(struct rbuf *rest)
+{
+	static const char	 word[] = "next-hop ";
+	const uint8_t		*end;
+
+	if (rbuf_len(rest) < sizeof(word) ||
+	    memcmp(rest->p, word, sizeof(word) - 1) != 0)
+		return;
+	rest->p += sizeof(word) - 1;
+	end = memchr(rest->p, ' ', rbuf_len(rest));
+	rest->p = end == NULL ? rest->end : end + 1;
+}
+
 void
 show_rib_line(struct wbuf *w, const struct client *c,
     const struct command_show *s, const struct peer *pe, enum family f,
-    const struct rbuf *nlri, const struct rbuf *rest)
+    const struct rbuf *nlri, const struct rbuf *attrs)
 {
+	struct rbuf	 rest = *attrs;
+
 	if (!prefix_wanted(s, nlri) ||
 	    (s->families != 0 && !FAMILY_HAS(s->families, f)))
 		return;
 	if (s->json) {
-		line_json(w, s, pe, f, nlri, rest, answer_is_v6(c));
+		line_json(w, c, s, pe, f, nlri, &rest);
 		wbuf_put_u8(w, '\n');
 		return;
 	}
+	if (family_table[f]->text_family && answer_to_program(c))
+		drop_nexthop(&rest);
 	if (s->style == SHOW_EXTENSIVE)
 		neighbor_name_put(w, &pe->name);
 	else {
@@ -131,10 +181,10 @@ show_rib_line(struct wbuf *w, const struct client *c,
 	}
 	wbuf_printf(w, " %s ", family_name(f));
 	wbuf_put_rbuf(w, nlri);
-	if (rbuf_len(rest) > 0 &&
+	if (rbuf_len(&rest) > 0 &&
 	    (s->style == SHOW_EXTENSIVE || !answer_is_v6(c))) {
 		wbuf_put_u8(w, ' ');
-		wbuf_put_rbuf(w, rest);
+		wbuf_put_rbuf(w, &rest);
 	}
 	wbuf_put_u8(w, '\n');
 }
@@ -203,10 +253,14 @@ dump_step(struct dump *d)
 static int
 dump_next(struct dump *d)
 {
+	const struct peer	*pe;
+
 	rib_reader_free(d->reader);
 	d->reader = NULL;
 	while (dump_step(d)) {
-		if (d->relay->by_slot[d->slot] == NULL ||
+		pe = d->relay->by_slot[d->slot];
+		if (pe == NULL ||
+		    !FAMILY_HAS(pe->conf->families, d->family) ||
 		    (d->show.families != 0 &&
 		    !FAMILY_HAS(d->show.families, d->family)))
 			continue;

@@ -245,9 +245,13 @@ struct conf	*conf_parse(const char *text, size_t len,
 void		 conf_free(struct conf *);
 /* Prints the tree in a form that parses again to the same tree. */
 void		 conf_put(struct wbuf *, const struct conf *, int secrets);
-/* One neighbor of it, as `show neighbor configuration` prints. */
+/* One neighbor of it, with its defaults. */
 void		 conf_put_neighbor(struct wbuf *,
 		    const struct conf_neighbor *, int secrets);
+/* conf_show.c: as programs of a generation know it, without secrets. */
+void		 conf_show_neighbor(struct wbuf *,
+		    const struct conf_neighbor *, const struct gen *);
+
 struct conf_neighbor	*conf_neighbor_new(void);	/* with defaults */
 void		 conf_neighbor_free(struct conf_neighbor *);
 /* A copy of its own; routes are shared. */

@@ -57,7 +57,7 @@ struct conf_option {
 	uint16_t		 off;	/* in struct conf_neighbor */
 	uint16_t		 size;
 	uint32_t		 lo, hi;
-	uint8_t			 flags;	/* OPTF_* */
+	uint16_t		 flags;	/* OPTF_* */
 };
 #define OPTF_CAPABILITY	0x01	/* stands in capability { } */
 #define OPTF_BARE_TRUE	0x02	/* the keyword alone says true */
@@ -67,6 +67,8 @@ struct conf_option {
 #define OPTF_SHOW	0x20	/* shown even when it is the default */
 #define OPTF_HEAD	0x40	/* is in the head of the neighbor */
 #define OPTF_GAP	0x80	/* an empty line follows when all are shown */
+#define OPTF_NEW	0x100	/* programs of generation 4 do not know it */
+#define OPTF_OURS	0x200	/* those of no generation do */
 
 extern const struct conf_kind *const conf_kinds[];
 extern const struct conf_option	 conf_options[];
@@ -275,6 +277,7 @@ int	 conf_check_places(struct conf *, struct conf_neighbor *,
 
 /* conf_put.c */
 /* routes: static { } too; all: also what is the default. */
+void	 conf_put_head(struct wbuf *, const struct conf_neighbor *);
 void	 conf_put_full(struct wbuf *, const struct conf_neighbor *,
 	    int secrets, int routes, int all);
 

@@ -76,8 +76,8 @@ put_capabilities(struct wbuf *w, const struct conf_neighbor *n,
 	wbuf_clear(&inner);
 }
 
-static void
-put_head(struct wbuf *w, const struct conf_neighbor *n)
+void
+conf_put_head(struct wbuf *w, const struct conf_neighbor *n)
 {
 	wbuf_puts(w, "neighbor ");
 	addr_put(w, &n->peer);
@@ -98,7 +98,7 @@ conf_put_full(struct wbuf *w, const struct conf_neighbor *n, int secrets,
 	const struct conf_api	*api;
 
 	def = conf_neighbor_new();
-	put_head(w, n);
+	conf_put_head(w, n);
 	/* these have no default that could be left out */
 	def->local_as = n->local_as + 1;
 	def->peer_as = n->peer_as + 1;

@@ -132,6 +132,18 @@ table() {
 	5|show adj-rib out extensive|.*~$NAME ipv4 mpls-vpn 10\.0\.23\.0/24 label 100 next-hop 127\.0\.0\.1 rd 1:1 med 5~done
 	5|show adj-rib out json|.*"nlri": "10\.0\.23\.0/24 label 100 rd 1:1", "family": "ipv4 mpls-vpn" \} \] \} \}~done
 	456|withdraw route 10.0.23.0/24 label 100 rd 1:1|done
+	456|announce flow route source 10.0.9.0/24 destination-port =80 discard|done
+	456|announce l2vpn evpn multicast rd 65000:9 ip 192.0.2.1 $NH|done
+	4|show adj-rib out|[^~]*~neighbor 127\.0\.0\.2 l2vpn evpn evpn:multicast::65000:9:0:192\.0\.2\.1~done
+	5|show adj-rib out|[^~]*~127\.0\.0\.2 l2vpn evpn evpn:multicast::65000:9:0:192\.0\.2\.1~done
+	4|show adj-rib out extensive|[^~]*~$NAME l2vpn evpn evpn:multicast::65000:9:0:192\.0\.2\.1~done
+	456|withdraw l2vpn evpn multicast rd 65000:9 ip 192.0.2.1|done
+	456|withdraw flow route source 10.0.9.0/24 destination-port =80|done
+	456|announce route 10.0.24.0/24 $NH path-information 7|done
+	45|show adj-rib out json|[^~]*~\{ "127\.0\.0\.2": \{ "routes": \[ \{ "prefix": "10\.0\.24\.0/24", "path-information": "0\.0\.0\.7", "family": "ipv4 unicast" \} \] \} \}~done
+	45|show adj-rib out json extensive|[^~]*~\{ "127\.0\.0\.2": \{ "routes": \[ \{ "prefix": "10\.0\.24\.0/24", "path-information": "0\.0\.0\.7", "family": "ipv4 unicast", "attributes": "next-hop 192\.0\.2\.1" \} \], "state": "up", .*, "messages": .* \} \}~done
+	456|withdraw route 10.0.24.0/24 path-information 7|done
+	456|show adj-rib out banana|${WHY}error
 	456|show adj-rib out 127.0.0.3|done
 	456|show adj-rib out flow|done
 	45|show adj-rib out json|\{ "127\.0\.0\.2": \{ "routes": \[ \{ "prefix": "10\.0\.1\.0/24", "family": "ipv4 unicast" \} \] \} \}~done
@@ -144,11 +156,12 @@ table() {
 	456|show neighbor 9.9.9.9 summary|Peer            AS [^~]*~done
 	45|show neighbor|please specify summary, extensive or configuration~you can filter by peer ip address adding it after the word neighbor~done
 	6|show neighbor|usage: peer <ip> show \[summary\|extensive\|configuration\]~done
-	4|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~  Session                         Local~   local                      127\.0\.0\.1 +~.*~   ipv4 unicast:                enabled         enabled        disabled~~  Message Statistic                Sent        Received~.*~~done
-	5|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~    Session                       Local~   local                      127\.0\.0\.1 +~.*~   ipv4 unicast:                enabled         enabled disabled       ~~    Message Statistic              Sent        Received~.*~~done
-	6|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~    Session                        Local~    local                      127\.0\.0\.1 +~.*~    ipv4 unicast:                enabled         enabled        disabled~    Message Statistic               Sent        Received~.*~    Prefix Statistic~    received: +0 +~    withdrawn: +0 +~done
-	456|show neighbor 127.0.0.2 configuration|neighbor 127\.0\.0\.2 \{~.*\}~done
-	5|show neighbor 127.0.0.2 json|\[\{ "state": "up", "duration": [0-9]+, "fsm": "ESTABLISHED", "local": .*, "add-path": \{ "ipv4 unicast": "disabled" \} \}\]~done
+	4|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~  Session                         Local~   local                      127\.0\.0\.1 +~.*~   ipv4 unicast:                enabled         enabled        disabled~.*~~  Message Statistic                Sent        Received~.*~~done
+	5|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~~    Session                       Local~   local                      127\.0\.0\.1 +~.*~   ipv4 unicast:                enabled         enabled disabled       ~.*~~    Message Statistic              Sent        Received~.*~~done
+	6|show neighbor 127.0.0.2 extensive|Neighbor 127\.0\.0\.2~    Session                        Local~    local                      127\.0\.0\.1 +~.*~    ipv4 unicast:                enabled         enabled        disabled~.*~    Message Statistic               Sent        Received~.*~    Prefix Statistic~    received: +0 +~    withdrawn: +0 +~done
+	4|show neighbor 127.0.0.2 configuration|neighbor 127\.0\.0\.2 \{~  description "";~  router-id 10\.0\.0\.1;~  host-name "";~  domain-name "";~  local-address 127\.0\.0\.1;~  local-as 65001;~  peer-as 65001;~  hold-time 180;~  rate-limit disable;~  manual-eor false;~~  passive false;~  connect [0-9]+;~  group-updates true;~  auto-flush true;~  adj-rib-in true;~  adj-rib-out true;~  md5-base64 auto;~  md5-ip "127\.0\.0\.1";~~  capability \{~    asn4 enable;~    route-refresh disable;~    graceful-restart disable;~    nexthop disable;~    add-path disable;~    multi-session disable;~    operational disable;~    aigp disable;~  \}~  family \{~    ipv4 unicast;~    ipv4 mpls-vpn;~    l2vpn evpn;~  \}~  nexthop \{~  \}~  add-path \{~  \}~  api \{~    processes \[ s \];~  \}~\}~done
+	56|show neighbor 127.0.0.2 configuration|neighbor 127\.0\.0\.2 \{~.*~  host-name None;~  domain-name None;~.*~  source-interface None;~.*~  md5-base64 false;~  md5-ip "127\.0\.0\.1";~  capability \{~    asn4 enable;~.*~    software-version disable;~.*  nexthop \{~  \}~  add-path \{~  \}~.*\}~done
+	5|show neighbor 127.0.0.2 json|\[\{ "state": "up", "duration": [0-9]+, "fsm": "ESTABLISHED", "local": .*, "add-path": \{ "ipv4 unicast": "disabled", [^{}]* \} \}\]~done
 	6|show neighbor 127.0.0.2 json|\[\{ "state": "up", .*"prefixes": \{ "received": 0, "withdrawn": 0 \} \}\]~done
 	6|peer show|\[\{ "state": "up", .*\}, \{ "state": "down", .*\}\]~done
 	6|peer 127.0.0.2 show summary|\[\{ "state": "up", .*"hold": 180 \}.*\}\]~done
@@ -251,7 +264,7 @@ table() {
 	456|create neighbor 127.0.0.9 local-as 65001|${WHY}error
 	456|create neighbor 127.0.0.9 local-address 127.0.0.1 local-as 65001 peer-as 65009 banana 1|${WHY}error
 	456|create neighbor 127.0.0.9 local-address 127.0.0.1 local-as 65001 peer-as 65009 family-allowed ipv4-banana|${WHY}error
-	456|create neighbor 127.0.0.2 local-address 127.0.0.1 local-as 65001 peer-as 65001 router-id 10.0.0.1|${WHY:+error: peer already exists: $NAME~}error
+	456|create neighbor 127.0.0.2 local-address 127.0.0.1 local-as 65001 peer-as 65001 router-id 10.0.0.1 family-allowed ipv4-unicast/ipv4-mpls-vpn/l2vpn-evpn|${WHY:+error: peer already exists: $NAME~}error
 	45|create neighbor 127.0.0.9 local-ip 127.0.0.1 local-as 65001 peer-as 65009 router-id 10.0.0.1 family-allowed ipv4-unicast/ipv6-unicast graceful-restart 60 group-updates false api s|done
 	6|peer create 127.0.0.9 local-address 127.0.0.1 local-as 65001 peer-as 65009 router-id 10.0.0.1 family-allowed in-open graceful-restart 60 group-updates true api s|done
 	456|neighbor 127.0.0.9 announce route 10.3.0.0/24 $NH|done
@@ -371,7 +384,8 @@ for on in 4: 5: 6: 5:pipe 5:ctl; do
 			version $gen;
 		}
 		END
-		neighbor 127.0.0.2 "api { processes [ s ]; }"
+		FAMILY='ipv4 unicast; ipv4 mpls-vpn; l2vpn evpn;' \
+		    neighbor 127.0.0.2 "api { processes [ s ]; }"
 		neighbor 127.0.0.3 "passive;"
 	} >"$TESTDIR/us$gen$channel.conf"
 	daemon us$gen$channel
