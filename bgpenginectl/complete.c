@@ -19,18 +19,21 @@
  */
 #include <sys/types.h>
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "compat.h"
 #include "addr.h"
+#include "bgp.h"
 #include "client.h"
 #include "command_table.h"
 #include "complete.h"
 #include "family.h"
 #include "gen.h"
 #include "healthcheck.h"
+#include "notif.h"
 #include "route.h"
 #include "xmem.h"
 
@@ -39,6 +42,7 @@
 #define F_FAMILIES	0x02	/* ipv4 unicast */
 #define F_SAFIS		0x04	/* … when the row ends in the first half */
 #define F_ROUTE		0x08	/* words of a route, behind its prefix */
+#define F_SUBCODES	0x10	/* administrative-reset */
 
 struct follow {
 	unsigned	 flags;
@@ -50,6 +54,7 @@ static const struct follow	 behind_reader[] = {
 	[READ_FAMILY_ROUTES] = { F_SAFIS | F_ROUTE, { NULL } },
 	[READ_EOR] = { F_FAMILIES, { NULL } },
 	[READ_REFRESH] = { F_FAMILIES, { NULL } },
+	[READ_TEARDOWN] = { F_SUBCODES, { NULL } },
 	[READ_OPERATIONAL] = { 0, { "afi", "safi", NULL } },
 	[READ_PEER] = { F_PEERS, { NULL } },
 	[READ_SHOW_PEER] = { F_PEERS, { "summary", "extensive",
@@ -199,6 +204,23 @@ add_families(struct complete *c, const char *before, int first)
 	}
 }
 
+/* Names of the reasons to end a session, in one word each. */
+static void
+add_subcodes(struct complete *c)
+{
+	char	*word, *p;
+	uint8_t	 code;
+
+	for (code = BGP_CEASE_PREFIXES; code <= BGP_CEASE_HARD_RESET; code++) {
+		word = xstrdup(notif_subcode_name(BGP_ERR_CEASE, code));
+		for (p = word; *p != '\0'; p++)
+			*p = *p == ' ' ? '-' :
+			    (char)tolower((unsigned char)*p);
+		complete_add(c, word);
+		free(word);
+	}
+}
+
 /* n: words behind those of the row; before: the last word. */
 static void
 add_follow(struct complete *c, const struct follow *f, int n,
@@ -210,6 +232,8 @@ add_follow(struct complete *c, const struct follow *f, int n,
 		add_peers(c);
 	if ((f->flags & F_FAMILIES) != 0)
 		add_families(c, before, 1);
+	if ((f->flags & F_SUBCODES) != 0 && n == 0)
+		add_subcodes(c);
 	if ((f->flags & F_SAFIS) != 0 && n == 0)
 		add_families(c, before, 0);
 	for (word = route_words(); (f->flags & F_ROUTE) != 0 && n > 0 &&

@@ -211,6 +211,44 @@ oper_text(struct lex *l, struct command *c)
 	return (0);
 }
 
+/* Words of an operational message, the forms that take and those that need. */
+#define OPER_FORMS(f)	(1U << (f))
+static const struct {
+	const char	*word;
+	unsigned	 takes;
+	unsigned	 needs;
+	int		(*read)(struct lex *, struct command *);
+} oper_keys[] = {
+	{ "afi", ~0U, ~0U, oper_family },
+	{ "router-id", ~0U, 0, oper_router_id },
+	{ "advisory", OPER_FORMS(OPER_ADVISORY), OPER_FORMS(OPER_ADVISORY),
+	    oper_text },
+	{ "sequence", OPER_FORMS(OPER_QUERY) | OPER_FORMS(OPER_COUNTER),
+	    OPER_FORMS(OPER_QUERY) | OPER_FORMS(OPER_COUNTER),
+	    oper_sequence },
+	{ "counter", OPER_FORMS(OPER_COUNTER), OPER_FORMS(OPER_COUNTER),
+	    oper_counter }
+};
+
+/* Is all there?  seen: a bit for each of the words. */
+static int
+oper_complete(struct lex *l, const struct token *end, const struct oper *o,
+    unsigned seen)
+{
+	size_t	 i;
+
+	for (i = 0; i < nitems(oper_keys); i++) {
+		if (!(oper_keys[i].needs & OPER_FORMS(o->form)) ||
+		    (seen & 1U << i))
+			continue;
+		if (oper_keys[i].read == oper_text && o->type == OPER_ASM)
+			continue;	/* an empty one ends the last */
+		return (lex_fail(l, end, "missing: %s",
+		    oper_keys[i].word));
+	}
+	return (0);
+}
+
 /*
  * NAME [router-id IP] afi AFI safi SAFI …; scripts have always been told that
  * a NAME nobody knows was done.
@@ -219,19 +257,8 @@ int
 command_read_operational(struct lex *l, const struct command_row *row,
     struct command *c)
 {
-	static const struct {
-		const char	*word;
-		unsigned	 forms;
-		int		(*read)(struct lex *, struct command *);
-	} keys[] = {
-		{ "afi", ~0U, oper_family },
-		{ "router-id", ~0U, oper_router_id },
-		{ "advisory", 1U << OPER_ADVISORY, oper_text },
-		{ "sequence", 1U << OPER_QUERY | 1U << OPER_COUNTER,
-		    oper_sequence },
-		{ "counter", 1U << OPER_COUNTER, oper_counter }
-	};
 	struct token	 t;
+	unsigned	 seen = 0;
 	size_t		 i;
 	int		 r;
 
@@ -242,19 +269,18 @@ command_read_operational(struct lex *l, const struct command_row *row,
 		return (command_read_rest(l, row, c));
 	c->family = FAMILY_NONE;
 	while ((r = lex_next(l, &t)) == 1) {
-		for (i = 0; i < nitems(keys); i++)
-			if (token_is(&t, keys[i].word) &&
-			    (keys[i].forms & 1U << c->oper.form))
+		for (i = 0; i < nitems(oper_keys); i++)
+			if (token_is(&t, oper_keys[i].word) &&
+			    (oper_keys[i].takes & OPER_FORMS(c->oper.form)))
 				break;
-		if (i == nitems(keys))
+		if (i == nitems(oper_keys))
 			return (lex_wanted(l, &t, "afi, router-id, "
 			    "advisory, sequence or counter"));
-		if (keys[i].read(l, c) == -1)
+		if (oper_keys[i].read(l, c) == -1)
 			return (-1);
+		seen |= 1U << i;
 	}
-	if (r == 0 && c->family == FAMILY_NONE)
-		return (lex_fail(l, &t, "missing: afi AFI safi SAFI"));
-	return (r);
+	return (r == 0 ? oper_complete(l, &t, &c->oper, seen) : r);
 }
 
 /* The rest of the line, however long: there is one. */

@@ -141,6 +141,10 @@ is "exabgpcli --root=$TESTDIR/root --pipen lab neighbor 127" 127.0.0.2
 export exabgp_cli_socket="$TESTDIR"
 has "exabgp cli show neighbor " 127.0.0.2 summary
 
+has "bgpenginectl neighbor 192.0.2.1 teardown " administrative-reset \
+    hard-reset
+is "bgpenginectl neighbor 192.0.2.1 teardown hard-reset " ""
+
 # shells: their own words for where the cursor is
 cat >"$TESTDIR/bash" <<'END'
 . "$TOP/etc/completion/bgpenginectl.bash"

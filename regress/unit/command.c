@@ -340,6 +340,13 @@ static const struct {
 	{ "neighbor 1.1.1.1", 17, "the end comes too early, valid here: "
 	    "announce " },
 	{ "up", 1, "\"up\" wants a neighbor in front of it" },
+	{ "announce operational rpcq sequence 1", 37, "missing: afi" },
+	{ "announce operational adm afi ipv4 safi unicast", 47,
+	    "missing: advisory" },
+	{ "announce operational lpcq afi ipv4 safi unicast", 48,
+	    "missing: sequence" },
+	{ "announce operational lpcp afi ipv4 safi unicast sequence 1", 59,
+	    "missing: counter" },
 	{ "announce", 9, "the end comes too early, valid here: route "
 	    "attributes attribute ipv4 ipv6 l2vpn flow vpls eor "
 	    "route-refresh operational watchdog" },
