@@ -79,17 +79,10 @@ base64_put(struct wbuf *w, const uint8_t *p, size_t len)
 void
 conf_secret_put(struct wbuf *w, const uint8_t *p, size_t len, int base64)
 {
-	char	*text;
-
-	if (base64) {
+	if (base64)
 		base64_put(w, p, len);
-		return;
-	}
-	text = xmalloc(len + 1);
-	memcpy(text, p, len);
-	text[len] = '\0';
-	conf_put_word(w, text, len);
-	freezero(text, len + 1);
+	else
+		conf_put_word(w, (const char *)p, len);
 }
 
 /* The text is longer while it is base64. */

@@ -376,6 +376,8 @@ test_patterns(void **state)
 	matches("svc-\\\\d+$", 1);
 	matches("[\\\\w-]+", 1);
 	matches("[^\\\\w]", 0);
+	matches("[]s]vc", 1);
+	matches("[^]s]vc", 0);
 	matches("s.*?(?:-|_)1", 1);
 	matches("\\\\Asvc\\\\-12\\\\Z", 1);
 	matches("[\\\\d\\\\-]", 0);
