@@ -22,6 +22,7 @@
  * more is still read: what the other end said last matters most.
  */
 #include <sys/types.h>
+#include <sys/socket.h>
 
 #include <errno.h>
 #include <event2/event.h>
@@ -229,6 +230,12 @@ chan_push(struct chan *c)
 	if (c->wdead)
 		return (-1);
 	if ((r = imsgbuf_write(&c->ib)) == -1) {
+		/* Neither side is dead: what it can not be told ends it. */
+		if (errno == ENOBUFS) {
+			log_warnx("too much waits for the %s, its channel is "
+			    "closed", chan_peer_name(c));
+			(void)shutdown(c->ib.fd, SHUT_RDWR);
+		}
 		c->wdead = 1;
 		wbuf_clear(&c->ib.out);
 		c->ib.outoff = 0;

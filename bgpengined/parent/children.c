@@ -108,6 +108,21 @@ names_itself(const struct child *c, const char *text)
 	    (text[len] == ':' || text[len] == ' '));
 }
 
+/*
+ * Whose line is it?  Of a session it is told in front, unless the line begins
+ * with its own name; so it is of the relay, unless the words are a script's.
+ */
+static int
+needs_title(const struct child *c, const char *text)
+{
+	static const char	 script[] = "script ";
+
+	if (c->kind == P_RELAY)
+		return (strncmp(text, script, sizeof(script) - 1) != 0 &&
+		    strncmp(text, "relay: ", strlen("relay: ")) != 0);
+	return (!names_itself(c, text));
+}
+
 /* The log of a child: whose it is comes from the channel. */
 static void
 child_said(struct child *c, struct imsg *m)
@@ -136,7 +151,7 @@ child_said(struct child *c, struct imsg *m)
 	}
 	if (level < LOG_CRIT || level > LOG_DEBUG)
 		level = LOG_WARNING;
-	if (c->kind == P_SESSION && !names_itself(c, text))
+	if (needs_title(c, text))
 		log_at(level, "%s: %s", c->title, text);
 	else
 		log_at(level, "%s", text);
@@ -392,7 +407,10 @@ child_broke(struct child *c, const char *why)
 	log_warnx("%s: contract broken: %s", c->title, why);
 	chan_free(c->chan);
 	c->chan = NULL;
-	child_kill(c);
+	if (c->pid != 0)
+		child_kill(c);
+	else
+		child_over(c);	/* these were its last words */
 }
 
 const char *

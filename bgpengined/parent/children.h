@@ -71,7 +71,10 @@ void	 child_start(struct child *);
 /* It has to end in order; killed when it does not within a few seconds. */
 void	 child_stop(struct child *, enum proto_stop, const char *reason);
 void	 child_kill(struct child *);
-/* It broke the contract: nothing of it is heard any more, and it is killed. */
+/*
+ * It broke the contract: nothing of it is heard any more, and it is killed.
+ * May free it, when it has ended already.
+ */
 void	 child_broke(struct child *, const char *why);
 /* Runs, and can be sent messages? */
 int	 child_alive(const struct child *);

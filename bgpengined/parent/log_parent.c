@@ -22,8 +22,11 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
+#include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <netdb.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +56,7 @@ static struct {
 	enum form	 form;
 	int		 fd;		/* standard error, or a socket */
 	int		 level;		/* less important ones are left out */
+	unsigned	 lost;		/* lines that nobody took */
 } self;
 
 /* Is standard error the journal's? */
@@ -91,6 +95,26 @@ put_time(char *buf, size_t size)
 	    (int)(us % 1000000 / 1000));	/* fits */
 }
 
+/*
+ * Who reads the log may be stuck, and must not hold us up: a pipe that can be
+ * written takes PIPE_BUF bytes at once.
+ */
+static int
+put_line(char *line, size_t len)
+{
+	struct pollfd	 pfd;
+
+	pfd.fd = self.fd;
+	pfd.events = POLLOUT;
+	if (poll(&pfd, 1, 0) != 1)
+		return (-1);
+	if (len > PIPE_BUF) {
+		len = PIPE_BUF;
+		line[len - 1] = '\n';
+	}
+	return (write(self.fd, line, len) == -1 && errno == EAGAIN ? -1 : 0);
+}
+
 static void
 log_sink(int level, const char *text)
 {
@@ -116,8 +140,18 @@ log_sink(int level, const char *text)
 		    LOG_DAEMON | level, (long)getpid());
 	n = snprintf(line, sizeof(line), "%s%s%s", head, vis,
 	    self.form == FORM_HOST ? "" : "\n");
-	if (n < 0 || write(self.fd, line, (size_t)n) == -1)
-		return;		/* there is nowhere left to tell it */
+	if (n < 0 || put_line(line, (size_t)n) == -1) {
+		self.lost++;
+		return;
+	}
+	if (self.lost == 0)
+		return;
+	n = snprintf(line, sizeof(line), "%s%u lines of the log were lost, "
+	    "nobody took them%s", head, self.lost,
+	    self.form == FORM_HOST ? "" : "\n");	/* fits */
+	self.lost = 0;
+	if (put_line(line, (size_t)n) == -1)
+		self.lost = 1;
 }
 
 void

@@ -81,6 +81,7 @@ pid_file_write(const char *path)
 	if (write(fd, buf, (size_t)n) != n) {
 		log_warn("%s", path);
 		close(fd);
+		(void)unlink(path);	/* it names nobody */
 		return (-1);
 	}
 	close(fd);

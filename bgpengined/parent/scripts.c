@@ -300,7 +300,8 @@ scripts_kill(struct parent *p, uint32_t id)
 	struct script	*sc;
 
 	TAILQ_FOREACH(sc, &p->scripts, entry)
-		if (sc->id == id && !sc->going) {
+		if (sc->id == id && !sc->going && sc->pid != 0 &&
+		    !evtimer_pending(sc->timer, NULL)) {
 			log_warnx("process %s: ended, its queue is full",
 			    sc->conf->name);
 			script_end(sc);
@@ -371,6 +372,9 @@ script_ended(struct script *sc, int status)
 	int		 again;
 
 	event_del(sc->timer);
+	/* Without the relay, which held its pipes, none can live. */
+	if (sc->p->relay.pid == 0 || sc->p->relay.chan == NULL)
+		sc->soon = 1;
 	again = sc->wanted && !sc->p->stopping &&
 	    (sc->soon || (sc->conf->respawn && sc->p->env.respawn));
 	if (!sc->p->stopping && !sc->soon && !sc->going)

@@ -80,3 +80,28 @@ rx a >/dev/null
 hears a 'refresh 2'
 deaf a down
 kill -0 "$PID" || fail "the daemon ended"
+
+# a script that is not to come again by itself does when the relay has died,
+# whichever of the two ends is seen first
+kill "$PID"
+wait_until 10 sh -c "! kill -0 $PID" || fail "does not end"
+sed "s|run $TESTDIR/s.run; encoder json;|& respawn false;|" \
+    "$TESTDIR/us.conf" >"$TESTDIR/once.conf"
+mv "$TESTDIR/once.conf" "$TESTDIR/us.conf"
+grep -q 'respawn false' "$TESTDIR/us.conf" || fail "sed"
+rx a >/dev/null
+daemon us
+hears a '+10.1.0.0/24 192.0.2.1'
+script() {
+	pgrep -P "$PID" -f "cat$"
+}
+wait_until 10 script || fail "no script"
+S=$(script)
+ended() {
+	grep -q '^State:[[:space:]]*Z' "/proc/$1/status"
+}
+kill -STOP "$PID"
+kill -9 $(children "$PID" relay)
+wait_until 10 ended "$S" || fail "the script does not end"
+kill -CONT "$PID"
+wait_until 10 script || fail "the script does not come again"

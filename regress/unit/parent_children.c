@@ -145,6 +145,14 @@ odd_state(struct imsgbuf *ib)
 	}
 }
 
+/* Breaks the contract with its last words. */
+static void
+die_badly(struct imsgbuf *ib)
+{
+	say(ib, "a\0b", 3);
+	kill(getpid(), SIGKILL);
+}
+
 static const struct {
 	const char	*peer;
 	void		(*fn)(struct imsgbuf *);
@@ -154,7 +162,8 @@ static const struct {
 	{ "127.0.9.2", be_deaf, NULL },
 	{ "127.0.9.3", log_binary, "bad log message" },
 	{ "127.0.9.4", forge, NULL },
-	{ "127.0.9.5", odd_state, "bad state" }
+	{ "127.0.9.5", odd_state, "bad state" },
+	{ "127.0.9.6", die_badly, NULL }
 };
 
 /* Its address is in the title in BOOT. */
@@ -337,6 +346,31 @@ test_deaf(void **state)
 	free(p);
 }
 
+/* Reaped before its last words are read, it is started again all the same. */
+static void
+test_last_words(void **state)
+{
+	struct parent	*p;
+	struct peer	*pe;
+	int		 i;
+
+	p = begin();
+	pe = one(p, "127.0.9.6");
+	event_base_loop(p->base, EVLOOP_NONBLOCK);	/* BOOT goes out */
+	for (i = 0; i < 2000 && !reaped(pe); i++)
+		(void)usleep(5000);
+	for (i = 0; i < 2000 && pe->child.pid == 0; i++)
+		turn(p);
+	assert_true(count("bad log message") >= 1);
+	assert_int_not_equal(pe->child.pid, 0);
+	child_kill(&pe->child);
+	for (i = 0; i < 2000 && !reaped(pe); i++)
+		(void)usleep(5000);
+	peers_free(p);
+	event_base_free(p->base);
+	free(p);
+}
+
 /* Counters of the kernel, new ones and old ones, whole or not. */
 static void
 test_refused(void **state)
@@ -362,6 +396,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_deeds),
 		cmocka_unit_test(test_forge),
 		cmocka_unit_test(test_deaf),
+		cmocka_unit_test(test_last_words),
 		cmocka_unit_test(test_refused)
 	};
 
