@@ -117,8 +117,9 @@ enum proto_type {
 
 	IMSG_STATE,		/* S→R proto_put_state() */
 	IMSG_EVENT,		/* S→R [stream's id] proto_put_event() */
-	IMSG_ACK,		/* S→R u32 bytes of bodies of ATTRSET and
-				   ROUTES that were written to TCP or dropped */
+	IMSG_ACK,		/* S→R u32 bytes of bodies of ATTRSET, ROUTES
+				   and SEND_… that were written to TCP or
+				   dropped */
 	IMSG_REFRESH_RX,	/* S→R u16 afi, u8 safi, u8 subtype */
 	IMSG_RIB_ITEMS,		/* S→R [request] proto_rib_item entries: a
 				   part; the next one has to be asked for */

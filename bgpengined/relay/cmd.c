@@ -198,8 +198,10 @@ cmd_too_far_ahead(struct relay *r, struct client *c)
 
 	for (slot = 0; peerset_next(&c->allowed, slot, &slot); slot++) {
 		pe = r->by_slot[slot];
-		if (pe->reader != NULL &&
-		    rib_reader_lag(pe->reader) > AHEAD_MAX)
+		if ((pe->reader != NULL &&
+		    rib_reader_lag(pe->reader) > AHEAD_MAX) ||
+		    pe->unacked > PEER_AHEAD || (pe->chan != NULL &&
+		    chan_queued(pe->chan) > PEER_AHEAD))
 			return (1);
 	}
 	return (0);

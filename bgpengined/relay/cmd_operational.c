@@ -67,7 +67,7 @@ say(struct peer *pe, const struct oper *o)
 	}
 	can = pe->up && pe->codec.operational;
 	if (can)
-		peer_message(pe, IMSG_SEND_OPERATIONAL, 0, w.data, w.len);
+		peer_say(pe, IMSG_SEND_OPERATIONAL, w.data, w.len);
 	wbuf_clear(&w);
 	return (can);
 }
@@ -102,6 +102,5 @@ peer_advise(struct peer *pe)
 		return;
 	wbuf_view(&pe->advisories, &r);
 	while (proto_get_bytes(&r, &body) == 0)
-		peer_message(pe, IMSG_SEND_OPERATIONAL, 0, body.p,
-		    rbuf_len(&body));
+		peer_say(pe, IMSG_SEND_OPERATIONAL, body.p, rbuf_len(&body));
 }

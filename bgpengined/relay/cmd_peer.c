@@ -71,7 +71,7 @@ cmd_teardown(struct relay *r, struct client *c, struct command *cmd)
 
 /* ADMIN to all that are meant. */
 static enum cmd_result
-admin(struct relay *r, struct client *c, struct command *cmd, uint8_t up)
+admin(struct relay *r, struct client *c, struct command *cmd, int up)
 {
 	struct peerset	 set;
 	uint32_t	 slot;
@@ -82,8 +82,7 @@ admin(struct relay *r, struct client *c, struct command *cmd, uint8_t up)
 	for (slot = 0; peerset_next(&set, slot, &slot); slot++) {
 		log_info("%s: neighbor %s: %s", c->name,
 		    r->by_slot[slot]->title, up ? "up" : "down");
-		peer_message_text(r->by_slot[slot], IMSG_ADMIN, &up, 1,
-		    cmd->text);
+		peer_admin(r->by_slot[slot], up, cmd->text);
 	}
 	peerset_clear(&set);
 	return (any ? CMD_DONE : cmd_fail(r, "no neighbor matches"));

@@ -168,18 +168,12 @@ cmd_eor(struct relay *r, struct client *c, struct command *cmd)
 static void
 send_refresh(struct peer *pe, uint16_t afi, uint8_t safi)
 {
-	struct wbuf	*w;
 	enum family	 f;
 
 	f = family_find(afi, safi);
-	if (pe->chan == NULL || !pe->codec.refresh || f == FAMILY_NONE ||
-	    !FAMILY_HAS(pe->codec.families, f))
-		return;
-	w = chan_open_msg(pe->chan, IMSG_SEND_REFRESH, 0);
-	wbuf_put_u16(w, afi);
-	wbuf_put_u8(w, safi);
-	wbuf_put_u8(w, REFRESH_QUERY);
-	chan_close_msg(pe->chan);
+	if (pe->codec.refresh && f != FAMILY_NONE &&
+	    FAMILY_HAS(pe->codec.families, f))
+		peer_say_refresh(pe, afi, safi, REFRESH_QUERY);
 }
 
 enum cmd_result

@@ -31,25 +31,45 @@
 #include "relay.h"
 #include "xmem.h"
 
-#define CTL_CLIENTS_MAX	256
+#define CTL_CLIENTS_MAX	256	/* on each: who may look keeps nobody out */
+#define FDS_RESERVE	4	/* a fourth is for sessions and scripts */
 
 struct listener {
 	struct relay	*relay;
-	int		 read_only;
+	enum client_kind kind;
+	int		 full;		/* it was said */
 };
 
 static int
-count(const struct relay *r)
+count(const struct relay *r, enum client_kind kind)
 {
 	struct client	*c;
 	int		 n;
 
 	n = 0;
 	TAILQ_FOREACH(c, &r->clients, entry) {
-		if (c->script == NULL && !c->gone)
+		if (c->kind == kind && !c->gone)
 			n++;
 	}
 	return (n);
+}
+
+/* Is there room for one more?  s: its descriptor, the lowest that was free. */
+static int
+has_room(struct listener *l, int s)
+{
+	const struct relay	*r = l->relay;
+
+	if (count(r, l->kind) < CTL_CLIENTS_MAX &&
+	    s < r->nofile - r->nofile / FDS_RESERVE) {
+		l->full = 0;
+		return (1);
+	}
+	if (!l->full)
+		log_warnx("control socket%s: too many clients",
+		    l->kind == CLIENT_CTL_RO ? " (read-only)" : "");
+	l->full = 1;
+	return (0);
 }
 
 static void
@@ -61,18 +81,15 @@ ctl_accept(void *arg, int s, const struct sockaddr_storage *from)
 	uid_t		 uid;
 	gid_t		 gid;
 
-	if (count(l->relay) >= CTL_CLIENTS_MAX) {
-		log_warnx("control socket: more than %d clients",
-		    CTL_CLIENTS_MAX);
+	if (!has_room(l, s)) {
 		close(s);
 		return;
 	}
 	if (getpeereid(s, &uid, &gid) == -1)
 		uid = (uid_t)-1;
 	(void)snprintf(name, sizeof(name), "ctl%s uid %d",
-	    l->read_only ? " (read-only)" : "", (int)uid);
-	c = client_new(l->relay, l->read_only ? CLIENT_CTL_RO : CLIENT_CTL,
-	    name);
+	    l->kind == CLIENT_CTL_RO ? " (read-only)" : "", (int)uid);
+	c = client_new(l->relay, l->kind, name);
 	c->policy = QUEUE_DROP;
 	client_open(c, s, s);
 	log_debug("%s: connected", name);
@@ -86,7 +103,7 @@ ctl_listen(struct relay *r, int fd, int read_only)
 
 	l = xcalloc(1, sizeof(*l));
 	l->relay = r;
-	l->read_only = read_only;
+	l->kind = read_only ? CLIENT_CTL_RO : CLIENT_CTL;
 	/* It is there as long as we are. */
 	(void)acceptor_new(r->base, fd, "control socket", ctl_accept, l);
 }

@@ -125,6 +125,8 @@ peer_pair(struct peer *pe, int fd)
 	pe->chan = chan_new(pe->relay->base, fd, P_RELAY, P_SESSION,
 	    peer_chan, pe);
 	pe->flow = 0;
+	if (pe->order != ORDER_NONE)
+		peer_admin(pe, pe->order == ORDER_UP, "");
 	fanout_subscribe(pe);
 }
 
@@ -148,6 +150,15 @@ peer_message_text(struct peer *pe, enum proto_type type, const uint8_t *p,
 	wbuf_put(w, p, n);
 	proto_put_str(w, text);
 	chan_close_msg(pe->chan);
+}
+
+void
+peer_admin(struct peer *pe, int up, const char *text)
+{
+	uint8_t	 b = up != 0;
+
+	pe->order = up ? ORDER_UP : ORDER_DOWN;
+	peer_message_text(pe, IMSG_ADMIN, &b, 1, text);
 }
 
 const struct addr *
@@ -239,8 +250,7 @@ on_rib_items(struct peer *pe, struct imsg *m)
 {
 	if (!proto_rib_items_ok(m->body))
 		return (-1);
-	request_items(pe->relay, m->id, pe, m->body);
-	return (0);
+	return (request_items(pe->relay, m->id, pe, m->body));
 }
 
 static int

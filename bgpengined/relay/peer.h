@@ -95,7 +95,7 @@ struct peer {
 	struct resends	 resends;
 	struct peer_slots *slots;	/* owned, from the first route on */
 	size_t		 unacked;	/* bytes on their way */
-	uint64_t	 sent;		/* bytes of routes, ever */
+	uint64_t	 sent;		/* bytes to be acknowledged, ever */
 	struct sent_marks marks;	/* in the order of their changes */
 	family_set	 eor_later;	/* asked for while behind */
 	family_set	 eorr_due;	/* EoRR when the replay is through */
@@ -106,12 +106,19 @@ struct peer {
 	struct wbuf	 advisories;	/* bodies of ASM, as proto_put_bytes()
 					   writes them */
 	uint8_t		 flow;		/* it was told to stop reading */
+	enum {
+		ORDER_NONE,
+		ORDER_UP,
+		ORDER_DOWN
+	}		 order;		/* the last one of a command, which
+					   a new session process has to know */
 	struct proto_stats stats;	/* last answer */
 };
 TAILQ_HEAD(peers, peer);
 
 #define PEER_WINDOW	(256U << 10)	/* unacknowledged bytes */
 #define PEER_BATCH	(32U << 10)	/* of routes in one message */
+#define PEER_AHEAD	(1U << 20)	/* who says more than that waits */
 
 /* NULL: no such one. */
 struct peer	*peer_by_id(struct relay *, uint32_t id);
@@ -127,6 +134,8 @@ void		 peer_message(struct peer *, enum proto_type, uint32_t id,
 /* A text behind n bytes: TEARDOWN, ADMIN. */
 void		 peer_message_text(struct peer *, enum proto_type,
 		    const uint8_t *, size_t n, const char *text);
+/* By order of a command it is up or down, until another one. */
+void		 peer_admin(struct peer *, int up, const char *text);
 /* Our address on the session, or as configured; may be ADDR_NONE. */
 const struct addr	*peer_local(const struct peer *);
 /* Same bytes for it, whichever of the two sets? */
@@ -145,6 +154,10 @@ void		 peer_send_begin(struct peer *);	/* session is up */
 void		 peer_send_end(struct peer *);		/* is down */
 void		 peer_send(struct peer *);		/* what it can */
 void		 peer_acked(struct peer *, uint32_t bytes);
+/* Another message that is to be written, and acknowledged. */
+void		 peer_say(struct peer *, enum proto_type, const void *, size_t);
+void		 peer_say_refresh(struct peer *, uint16_t afi, uint8_t safi,
+		    uint8_t subtype);
 /* Is there something that it has not written yet? */
 int		 peer_is_behind(const struct peer *);
 /* Answers the request when it has written what the store has now. */

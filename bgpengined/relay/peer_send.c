@@ -177,28 +177,45 @@ walk(struct peer *pe, struct rib_reader *rd)
 	return (more);
 }
 
+void
+peer_say(struct peer *pe, enum proto_type type, const void *body, size_t len)
+{
+	if (pe->chan == NULL)
+		return;
+	chan_send(pe->chan, type, 0, -1, body, len);
+	pe->unacked += len;
+	pe->sent += len;
+}
+
+void
+peer_say_refresh(struct peer *pe, uint16_t afi, uint8_t safi, uint8_t subtype)
+{
+	uint8_t	 b[4];
+
+	b[0] = (uint8_t)(afi >> 8);
+	b[1] = (uint8_t)afi;
+	b[2] = safi;
+	b[3] = subtype;
+	peer_say(pe, IMSG_SEND_REFRESH, b, sizeof(b));
+}
+
 static void
 put_eor(struct peer *pe, family_set families)
 {
-	struct wbuf	*w;
+	struct wbuf	 w;
 
 	if (families == 0)
 		return;
-	w = chan_open_msg(pe->chan, IMSG_SEND_EOR, 0);
-	wbuf_put_u32(w, families);
-	chan_close_msg(pe->chan);
+	wbuf_init(&w, 0);
+	wbuf_put_u32(&w, families);
+	peer_say(pe, IMSG_SEND_EOR, w.data, w.len);
+	wbuf_clear(&w);
 }
 
 static void
 put_refresh(struct peer *pe, enum family f, uint8_t subtype)
 {
-	struct wbuf	*w;
-
-	w = chan_open_msg(pe->chan, IMSG_SEND_REFRESH, 0);
-	wbuf_put_u16(w, family_afi(f));
-	wbuf_put_u8(w, family_safi(f));
-	wbuf_put_u8(w, subtype);
-	chan_close_msg(pe->chan);
+	peer_say_refresh(pe, family_afi(f), family_safi(f), subtype);
 }
 
 /* The session's reader is at its end: what waited for that. */

@@ -139,7 +139,8 @@ peer_state(struct peer *pe, struct rbuf r)
 	struct proto_state	 st;
 	uint8_t			 old;
 
-	if (proto_get_state(r, &st) == -1)
+	if (proto_get_state(r, &st) == -1 ||
+	    (st.change == CHANGE_UP && pe->up))
 		return (-1);
 	old = pe->fsm;
 	pe->fsm = st.fsm;

@@ -25,8 +25,10 @@
  * clears in two writes, say), until it has read the answer.
  */
 #include <sys/types.h>
+#include <sys/resource.h>
 
 #include <event2/event.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -326,6 +328,17 @@ relay_new(void)
 	return (r);
 }
 
+/* Asked for before the sandbox is closed. */
+static int
+descriptors(void)
+{
+	struct rlimit	 rl;
+
+	if (getrlimit(RLIMIT_NOFILE, &rl) == -1)
+		fatal("getrlimit");
+	return (rl.rlim_cur > INT_MAX ? INT_MAX : (int)rl.rlim_cur);
+}
+
 __dead void
 relay_main(void)
 {
@@ -334,6 +347,7 @@ relay_main(void)
 
 	proc_child_init("relay", &boot);
 	r = relay_new();
+	r->nofile = descriptors();
 	if ((r->base = event_base_new()) == NULL)
 		fatalx("event_base_new");
 	r->flush = evtimer_new(r->base, flush_due, r);

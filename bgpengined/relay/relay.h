@@ -58,6 +58,7 @@ struct relay {
 	struct requests	 requests;
 	uint32_t	 next_request;
 	uint32_t	 last_owner;	/* of routes; of scripts */
+	int		 nofile;	/* descriptors that we may have */
 	struct watchdogs watchdogs;
 	uint32_t	 generation;	/* of the configuration's routes */
 

@@ -63,6 +63,7 @@ ask_for_more(struct relay *r, struct request *q, uint8_t more)
 {
 	uint32_t	 slot;
 
+	q->asked = more;
 	for (slot = 0; peerset_next(&q->waits, slot, &slot); slot++)
 		peer_message(r->by_slot[slot], IMSG_RIB_NEXT, q->id, &more, 1);
 }
@@ -125,6 +126,7 @@ ask_next(struct relay *r, struct request *q)
 		if (pe->chan == NULL)
 			continue;
 		peerset_add(&q->waits, slot);
+		q->asked = 1;
 		peer_message(pe, q->type, q->id, q->body, q->len);
 		return;
 	}
@@ -165,19 +167,23 @@ request_answered(struct relay *r, uint32_t id, struct peer *pe)
 		no_more_from(r, q, pe->slot);
 }
 
-void
+int
 request_items(struct relay *r, uint32_t id, struct peer *pe, struct rbuf items)
 {
 	struct request	*q;
 
 	if ((q = find(r, id)) == NULL || q->items == NULL ||
 	    !peerset_has(&q->waits, pe->slot))
-		return;
+		return (0);
+	if (!q->asked)
+		return (-1);
+	q->asked = 0;
 	q->items(r, q, pe, items);
 	if (client_takes_more(q->client))
 		ask_for_more(r, q, 1);
 	else
 		q->client->held = 1;
+	return (0);
 }
 
 void

@@ -59,6 +59,7 @@ struct request {
 	request_items_fn *items;
 	/* sessions that are asked one after another, and what */
 	struct peerset	 todo;
+	uint8_t		 asked;		/* a part may come */
 	enum proto_type	 type;
 	uint8_t		 body[16];
 	size_t		 len;
@@ -75,14 +76,14 @@ void	 request_ask(struct relay *, struct request *,
  * The same, but one after another: each part of an answer is asked for when
  * the client has read what came before.
  */
-void		 request_ask_in_turn(struct relay *, struct request *,
-		    const struct peerset *, enum proto_type, const void *,
-		    size_t);
+void	 request_ask_in_turn(struct relay *, struct request *,
+	    const struct peerset *, enum proto_type, const void *, size_t);
 /* The client can take more. */
-void		 requests_go_on(struct relay *, struct client *);
+void	 requests_go_on(struct relay *, struct client *);
 /* A session has answered. */
 void	 request_answered(struct relay *, uint32_t id, struct peer *);
-void	 request_items(struct relay *, uint32_t id, struct peer *,
+/* -1: they were not asked for. */
+int	 request_items(struct relay *, uint32_t id, struct peer *,
 	    struct rbuf);
 /* The parent has. */
 void	 request_result(struct relay *, uint32_t id, int ok);

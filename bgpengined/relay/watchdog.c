@@ -129,11 +129,14 @@ void
 watchdogs_forget(struct watchdogs *ws, uint32_t slot)
 {
 	struct watchdog	*wd;
-	struct member	*m;
+	struct member	*m, *next;
 
 	LIST_FOREACH(wd, ws, entry) {
-		LIST_FOREACH(m, &wd->members, entry)
+		LIST_FOREACH_SAFE(m, &wd->members, entry, next) {
 			peerset_del(&m->set, slot);
+			if (peerset_empty(&m->set))
+				member_free(m);
+		}
 	}
 }
 

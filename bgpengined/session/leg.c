@@ -198,18 +198,23 @@ log_down(struct leg *l, const struct cause *c)
 	wbuf_clear(&w);
 }
 
+/* Is it worth trying again at once?  A peer that says too much will again. */
+static int
+ended_well(const struct session *s, const struct cause *c)
+{
+	return (monotime_diff_sec(monotime_now(), s->up_since) >=
+	    STABLE_SEC || c->kind == DOWN_GRACEFUL || (c->kind == DOWN_SENT &&
+	    c->code == BGP_ERR_CEASE && c->subcode != BGP_CEASE_PREFIXES));
+}
+
 static void
 act_down(struct leg *l, struct step *st)
 {
 	struct session	*s = l->s;
-	int64_t		 lasted;
 
 	if (l == s->up) {
 		s->up = NULL;
-		lasted = monotime_diff_sec(monotime_now(), s->up_since);
-		if (lasted >= STABLE_SEC || st->cause.kind == DOWN_GRACEFUL ||
-		    (st->cause.kind == DOWN_SENT &&
-		    st->cause.code == BGP_ERR_CEASE))
+		if (ended_well(s, &st->cause))
 			s->failed = 0;
 		recv_down(s, l, &st->cause);
 	}

@@ -44,6 +44,7 @@
 #define INPUT_MAX	(8U << 20)	/* a relay that ignores its window */
 #define MARKS		16
 #define RECORD_HEAD	(2 * sizeof(uint32_t))
+#define INPUT_SHIFT	(512U << 10)	/* used up, that is worth a move */
 
 /* A numbered attribute set, and its form for this peer. */
 struct slot {
@@ -71,6 +72,7 @@ struct send {
 	struct slot	*last;		/* the packer may hold on to it */
 	struct wbuf	 input;		/* records: type, length, body */
 	size_t		 inoff;
+	uint8_t		 ignored;	/* it was told that it is too much */
 	uint32_t	 used;		/* input since the last mark */
 	struct mark	 marks[MARKS];	/* ring */
 	size_t		 first, nmarks;
@@ -352,15 +354,17 @@ take(struct send *sd, enum proto_type type, struct rbuf *body)
 		take_refresh(sd, body);
 	if (type != IMSG_ROUTES)	/* a bad one is used up, too */
 		(void)rbuf_skip(body, rbuf_len(body));
-	if (type == IMSG_ATTRSET || type == IMSG_ROUTES)
-		sd->used += (uint32_t)(before - rbuf_len(body));
+	sd->used += (uint32_t)(before - rbuf_len(body));
 }
 
 static void
 keep(struct send *sd, enum proto_type type, const struct rbuf *body)
 {
 	if (sd->input.len - sd->inoff > INPUT_MAX) {
-		session_log(sd->s, LOG_WARNING, "relay: window ignored");
+		if (!sd->ignored)
+			session_log(sd->s, LOG_WARNING,
+			    "relay: window ignored");
+		sd->ignored = 1;
 		return;
 	}
 	wbuf_put_u32(&sd->input, (uint32_t)type);
@@ -407,6 +411,9 @@ take_kept(struct send *sd)
 	}
 	if (sd->inoff == sd->input.len) {
 		wbuf_reset(&sd->input);
+		sd->inoff = 0;
+	} else if (sd->inoff >= INPUT_SHIFT) {
+		wbuf_consume(&sd->input, sd->inoff);
 		sd->inoff = 0;
 	}
 }

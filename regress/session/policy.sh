@@ -73,6 +73,24 @@ p.wait(UPDATE)
 p.expect_quiet(1)
 announce(4)
 check('data', p.expect_notification(6, 1), b'\0\1\1\0\0\0\2')
+
+# It comes again later and later, not three times a second.
+s = listen(THEM, THEIRS)
+end = time.time() + 5
+times = 0
+while time.time() < end:
+    s.settimeout(max(0.01, end - time.time()))
+    try:
+        p = Peer(s.accept()[0])
+    except socket.timeout:
+        break
+    times += 1
+    p.establish(65002, '10.0.0.2')
+    for n in range(3):
+        announce(n)
+    p.expect_notification(6, 1)
+if times > 4:
+    fail('it comes again %d times in 5 s' % times)
 END
 over
 

@@ -320,6 +320,29 @@ bad_items(struct world *w)
 }
 
 static void
+put_up(struct world *w)
+{
+	struct proto_state	 st;
+
+	memset(&st, 0, sizeof(st));
+	st.fsm = PFSM_ESTABLISHED;
+	st.change = CHANGE_UP;
+	st.established = 1;
+	rbuf_init(&st.data, "", 0);
+	rbuf_init(&st.peer_open, "", 0);
+	proto_put_state(imsg_open(&w->session, IMSG_STATE, 0), &st);
+	assert_int_equal(imsg_close(&w->session), 0);
+}
+
+/* It would be told everything again each time. */
+static void
+bad_up(struct world *w)
+{
+	put_up(w);
+	put_up(w);
+}
+
+static void
 bad_stats(struct world *w)
 {
 	imsg_compose(&w->session, IMSG_STATS, 1, -1, "12345678", 8);
@@ -336,7 +359,7 @@ test_contract(void **state)
 {
 	static void	(*const bad[])(struct world *) = {
 		bad_shutdown, bad_state_event, bad_unasked, bad_body,
-		bad_state, bad_items, bad_stats, bad_sender
+		bad_state, bad_up, bad_items, bad_stats, bad_sender
 	};
 	struct world	 w;
 	struct imsg	 m;
