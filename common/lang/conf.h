@@ -116,6 +116,7 @@ struct conf_routes {
 	family_set	 families;	/* that occur */
 	struct conf_place at[FAM_MAX];	/* where each occurs first */
 	struct conf_place self_v6;	/* … an IPv6 one with next-hop self */
+	struct conf_place path_at[FAM_MAX];	/* … one with a path id */
 	struct wbuf	 records;
 };
 

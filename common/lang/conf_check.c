@@ -178,6 +178,10 @@ check_capabilities(struct check *ck)
 	if (n->graceful == CONF_GRACEFUL_OFF && n->capas.gr_notification)
 		useless(ck, "graceful-restart-notification",
 		    "graceful-restart");
+	if (n->graceful == 0 && n->hold_time == 0)
+		useless(ck, "graceful-restart", "a time, since hold-time is 0");
+	if (n->capas.domain[0] != '\0' && n->capas.host[0] == '\0')
+		useless(ck, "domain-name", "host-name");
 	if (n->role != 0 && n->local_as != 0 && n->local_as == n->peer_as)
 		conf_warn_at(ck->c, place(ck, "role"), "role has no effect in "
 		    "an internal session");
@@ -211,6 +215,22 @@ check_apis(struct check *ck)
 	}
 }
 
+/* Path identifiers that no ADD-PATH of ours would carry. */
+static void
+check_paths(struct check *ck, const struct conf_routes *r)
+{
+	const struct conf_neighbor	*n = ck->n;
+	enum family			 f;
+
+	for (f = 0; f < FAM_MAX; f++)
+		if (r->path_at[f].line != 0 && FAMILY_HAS(n->families, f) &&
+		    (n->capas.addpath[f] & ADDPATH_SEND) == 0)
+			conf_warn_at(ck->c, r->path_at[f], "path-information "
+			    "is not sent: the neighbor in line %u has not "
+			    "add-path send for %s", n->at.line,
+			    family_name(f));
+}
+
 static void
 check_routes(struct check *ck)
 {
@@ -221,6 +241,7 @@ check_routes(struct check *ck)
 
 	for (i = 0; i < n->nroutes; i++) {
 		r = n->routes[i];
+		check_paths(ck, r);
 		if (r->self_v6.line != 0 && n->peer.af == ADDR_V4)
 			conf_warn_at(ck->c, r->self_v6, "IPv6 routes with "
 			    "next-hop self are not sent: the session of the "

@@ -65,13 +65,15 @@ conf_derive(struct conf_neighbor *n)
 	capas->mp = n->families;
 	capas->enhanced = capas->refresh;
 	capas->as4_number = conf_open_as(n);
-	capas->hostname = capas->host[0] != '\0' || capas->domain[0] != '\0';
+	capas->hostname = capas->host[0] != '\0';
 	capas->multisession = n->multisession;
 	/* RFC 9234 4: of external sessions */
 	capas->role = n->role != 0 &&
 	    (n->local_as == 0 || n->local_as != n->peer_as);
 	capas->role_value = n->role == 0 ? 0 : n->role - 1;
-	capas->graceful = n->graceful != CONF_GRACEFUL_OFF;
+	/* with neither a time nor a hold-time there is none */
+	capas->graceful = n->graceful != CONF_GRACEFUL_OFF &&
+	    (n->graceful != 0 || n->hold_time != 0);
 	capas->gr_time = 0;
 	if (capas->graceful)
 		capas->gr_time = n->graceful != 0 ? n->graceful :

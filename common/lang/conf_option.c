@@ -240,23 +240,42 @@ stmt_strict(struct conf_parser *ps, const struct token *key)
 	return (option_value(ps, "role-strict", key));
 }
 
+/* RFC 9234 leaves no choice: who has a role marks routes. */
 static int
-stmt_no_effect(struct conf_parser *ps, const struct token *key)
+stmt_otc(struct conf_parser *ps, const struct token *key)
 {
 	struct token	 t;
 
-	conf_warn(ps->conf, key->line, key->col, "%.*s has no effect",
-	    conf_klen(key), key->p);
-	if (lex_word(&ps->lex, &t, "enable or disable") == -1)
+	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
+	if (t.type != LEX_WORD)
+		return (conf_end(ps, key));
+	(void)lex_next(&ps->lex, &t);	/* it was looked at */
+	if (conf_bool_word(&t) != 1)
+		conf_warn(ps->conf, t.line, t.col, "otc %.*s has no effect: "
+		    "a role marks and checks routes (RFC 9234 5)",
+		    conf_klen(&t), t.p);
+	return (conf_end(ps, key));
+}
+
+static int
+stmt_add_meta(struct conf_parser *ps, const struct token *key)
+{
+	uint8_t	 meta = 1;
+
+	if (conf_bool(ps, key, 1, &meta) == -1)
+		return (-1);
+	if (meta)
+		conf_warn(ps->conf, key->line, key->col, "add-meta has no "
+		    "effect: nothing is added to events");
 	return (conf_end(ps, key));
 }
 
 static const struct conf_word	 role_keywords[] = {
 	{ "local",	stmt_local, 0 },
 	{ "strict",	stmt_strict, 0 },
-	{ "add-meta",	stmt_no_effect, 0 },
-	{ "otc",	stmt_no_effect, 0 },
+	{ "add-meta",	stmt_add_meta, 0 },
+	{ "otc",	stmt_otc, 0 },
 };
 
 static int

@@ -64,6 +64,8 @@ note_families(struct conf_routes *r, const struct route_list *list,
 		if (r->self_v6.line == 0 && family_afi(n.family) == AFI_IPV6 &&
 		    attr_build_nh_kind(list->build) == NH_KIND_SELF)
 			r->self_v6 = at;
+		if (n.has_path_id && r->path_at[n.family].line == 0)
+			r->path_at[n.family] = at;
 		if (FAMILY_HAS(r->families, n.family))
 			continue;
 		r->families |= FAMILY_BIT(n.family);

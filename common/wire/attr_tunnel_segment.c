@@ -263,12 +263,13 @@ segment_read(struct lex *l, struct wbuf *w, size_t *stack)
 	for (i = 0; r == 0 && i < PART_MAX; i++)
 		if (row->parts[i].kind != PART_NONE)
 			r = read_part(l, &row->parts[i], &body);
-	if (r == 0 && row->algorithm && lex_accept_word(l, "algorithm"))
+	if (r == 0 && row->algorithm && lex_accept_word(l, "algorithm")) {
+		/* 0 is one, too: the shortest path */
+		flags |= SEGF_ALGORITHM;
 		r = lex_uint(l, 0, UINT8_MAX, &algorithm, "algorithm");
+	}
 	if (r == 0)
 		r = read_sid(l, row, &body, &flags);
-	if (algorithm != 0)
-		flags |= SEGF_ALGORITHM;
 	wbuf_put_u8(w, row->type);
 	wbuf_put_u8(w, (uint8_t)(body.len + 2));
 	wbuf_put_u8(w, flags);
@@ -327,7 +328,7 @@ segment_text(struct wbuf *w, const struct tlv *s)
 		if (take_part(&v.parts, &v.row->parts[i], w) == -1)
 			return (-1);
 	}
-	if (v.row->algorithm)
+	if (v.row->algorithm && (v.flags & SEGF_ALGORITHM))
 		wbuf_printf(w, " algorithm %u", v.algorithm);
 	if (rbuf_len(&v.sid) == 0)
 		return (0);

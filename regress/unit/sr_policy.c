@@ -97,7 +97,7 @@ static const struct {
 	{ "segment-list segment type-c ipv4 192.0.2.1 algorithm 128 "
 	    "segment type-c ipv4 192.0.2.2 algorithm 0 sid 18",
 	    "000F0018" "80001500" "03064080C0000201"
-	    "030A2000C000020200012100",
+	    "030A6000C000020200012100",
 	    "\"segment-lists\": [ { \"weight\": 1, \"segments\": [ "
 	    "{ \"type\": \"C\", \"ipv4_node\": \"192.0.2.1\", "
 	    "\"algorithm\": 128 }, { \"type\": \"C\", "
@@ -137,7 +137,7 @@ static const struct {
 	    "\"remote_ipv6\": \"2001:db8::2\" } ] } ]" },
 	{ "segment-list segment type-i ipv6 2001:db8::1 algorithm 0 "
 	    "sid 2001:db8::2 endpoint-behavior 1 2 3 4 5",
-	    "000F0030" "80002D00" "0E2A3000"
+	    "000F0030" "80002D00" "0E2A7000"
 	    "20010DB8000000000000000000000001"
 	    "20010DB8000000000000000000000002" "0001000002030405",
 	    "\"segment-lists\": [ { \"weight\": 1, \"segments\": [ "
@@ -148,7 +148,7 @@ static const struct {
 	    "} ]" },
 	{ "segment-list segment type-j local-if-id 1 local-ipv6 fe80::1 "
 	    "remote-if-id 2 remote-ipv6 fe80::2 algorithm 0 sid ::",
-	    "000F0040" "80003D00" "0F3A2000" "00000001"
+	    "000F0040" "80003D00" "0F3A6000" "00000001"
 	    "FE800000000000000000000000000001" "00000002"
 	    "FE800000000000000000000000000002"
 	    "00000000000000000000000000000000",
