@@ -264,6 +264,7 @@ read_name(struct route_state *st, const struct token *word)
 {
 	struct token	 t;
 
+	warn_twice(st, word, st->rl->name[0] != '\0');
 	return (read_text(st, st->rl->name, &t, "name"));
 }
 
@@ -272,6 +273,7 @@ read_watchdog(struct route_state *st, const struct token *word)
 {
 	struct token	 t;
 
+	warn_twice(st, word, st->rl->watchdog[0] != '\0');
 	if (read_text(st, st->rl->watchdog, &t, "watchdog") == -1)
 		return (-1);
 	if (token_is(&t, "announce") || token_is(&t, "withdraw"))
@@ -296,6 +298,7 @@ read_split(struct route_state *st, const struct token *word)
 	}
 	if (token_uint(&digits, 0, 0, 128, &v) == -1)
 		return (lex_wanted(st->l, &st->split_at, "%s", what));
+	warn_twice(st, word, st->has_split);
 	st->split = (uint8_t)v;
 	st->has_split = 1;
 	return (0);

@@ -98,6 +98,9 @@ if [ -z "$pages" ]; then
 elif command -v mandoc >/dev/null; then
 	mandoc -T lint -W style $pages 2>&1 |
 	    grep -vE 'referenced manual not found|outdated mandoc.db' | report "manual pages"
+	# a word of a heading or a list that mdoc takes for its include file
+	grep -nE '^\.(Sh|Ss|It) In ' $pages /dev/null |
+	    report "manual pages: In is a macro"
 else
 	echo "mandoc is not installed"
 fi

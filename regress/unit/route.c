@@ -218,6 +218,12 @@ test_repeated(void **state)
 	    "1.128/6000002100000002000000020A|self||");
 	assert_string_equal(warnings, "41 given twice: the last one counts;"
 	    "48 given twice: the last one counts;");
+	PLAIN("10.0.0.0/8 next-hop self name a name b split /8 split /9 "
+	    "watchdog c watchdog d",
+	    "1.1/090A00 1.1/090A80|self||");
+	assert_string_equal(warnings, "33 given twice: the last one counts;"
+	    "49 given twice: the last one counts;"
+	    "69 given twice: the last one counts;");
 	PLAIN("10.0.0.0/8 next-hop self extended-community target:1:2 "
 	    "extended-community [ origin:3:4 ]",
 	    "1.1/080A|self|C010100002000100000002" "0003000300000004|");
