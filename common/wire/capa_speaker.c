@@ -271,14 +271,19 @@ const struct capa_ops	capa_hostname = {
 };
 
 /*
- * Software
+ * Software: the text has its length in front, but not in newer versions of the
+ * draft; a first byte that is not the length then belongs to the text.
  */
 static int
 software_split(struct rbuf value, struct rbuf *text)
 {
-	if (rbuf_sub_u8(&value, text) == -1)
-		return (-1);
-	return (rbuf_end(&value));
+	struct rbuf	 r = value;
+	uint8_t		 first;
+
+	if (rbuf_sub_u8(&r, text) == 0 && rbuf_end(&r) == 0)
+		return (0);
+	*text = value;
+	return (rbuf_peek_u8(text, 0, &first) == 0 && first >= ' ' ? 0 : -1);
 }
 
 static int

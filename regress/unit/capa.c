@@ -128,6 +128,9 @@ static const struct {
 	{ CAPA_SOFTWARE, "0D 4578614247502F352E302E3133",
 	    "{ \"software\": \"ExaBGP/5.0.13\" }",
 	    "software(exabgp/5.0.13)" },
+	{ CAPA_SOFTWARE, "4652526F7574696E672F31302E372E31",	/* no length */
+	    "{ \"software\": \"FRRouting/10.7.1\" }",
+	    "software(frrouting/10.7.1)" },
 	{ CAPA_PATHS_LIMIT, "0001 01 000A",
 	    "{ \"name\": \"paths-limit\", \"ipv4/unicast\": 10 }",
 	    "paths-limit(ipv4 unicast 10)" },
