@@ -35,6 +35,7 @@ struct mup_text {
 	uint8_t		 has_bits;	/* teid was written with /BITS */
 	uint8_t		 qfi;
 	uint8_t		 has_qfi;
+	uint8_t		 no_source;	/* it is said that there is none */
 };
 
 static int
@@ -86,6 +87,17 @@ read_type(struct lex *l, struct mup_text *own)
 	return (0);
 }
 
+/* Older versions of the draft have no field for it; none: an empty one. */
+static int
+read_source(struct lex *l, struct mup_text *own)
+{
+	if (lex_accept_word(l, "none")) {
+		own->no_source = 1;
+		return (1);
+	}
+	return (nlri_read_addr(l, "source", &own->source) == -1 ? -1 : 1);
+}
+
 int
 mup_word(struct lex *l, struct nlri_text *t)
 {
@@ -109,8 +121,7 @@ mup_word(struct lex *l, struct nlri_text *t)
 		return (nlri_read_addr(l, "endpoint", &own->endpoint) == -1 ?
 		    -1 : 1);
 	if (lex_accept_word(l, "source"))
-		return (nlri_read_addr(l, "source", &own->source) == -1 ?
-		    -1 : 1);
+		return (read_source(l, own));
 	return (0);
 }
 
@@ -139,7 +150,8 @@ check_words(struct lex *l, const struct token *at,
 	if (t1 && own->endpoint.af == ADDR_NONE)
 		return (lex_fail(l, at, "%s: endpoint is missing", word));
 	if ((!t1 && (own->has_qfi || own->endpoint.af != ADDR_NONE ||
-	    own->source.af != ADDR_NONE)) || (!t1 && !t2 && own->has_teid))
+	    own->source.af != ADDR_NONE || own->no_source)) ||
+	    (!t1 && !t2 && own->has_teid))
 		return (lex_fail(l, at, "%s: a word too many", word));
 	if ((own->type == MUP_DSD || t2) &&
 	    own->prefix.len != addr_len(&own->prefix.addr) * 8)
@@ -165,6 +177,8 @@ put_value(struct wbuf *w, const struct mup_text *own)
 		addr_put_sized(w, &own->endpoint);
 		if (own->source.af != ADDR_NONE)
 			addr_put_sized(w, &own->source);
+		else if (own->no_source)
+			wbuf_put_u8(w, 0);
 	}
 	if (own->type != MUP_T2ST)
 		return;

@@ -55,6 +55,7 @@ struct mup {
 	struct prefix	 prefix;	/* isd, t1st */
 	struct addr	 addr;		/* dsd, endpoint */
 	struct addr	 source;	/* t1st: or none */
+	uint8_t		 no_source;	/* its field is there, and empty */
 	uint8_t		 qfi;
 	uint8_t		 teid_bits;	/* t2st */
 	uint32_t	 teid;
@@ -92,8 +93,10 @@ take_t1st(struct rbuf *r, uint8_t af, struct mup *m)
 		return (-1);
 	if (rbuf_len(r) == 0)
 		return (0);
-	if (rbuf_peek_u8(r, 0, &bits) == 0 && bits == 0)
+	if (rbuf_peek_u8(r, 0, &bits) == 0 && bits == 0) {
+		m->no_source = 1;
 		return (rbuf_skip(r, 1));
+	}
 	return (take_sized(r, &m->source));
 }
 
@@ -202,7 +205,8 @@ put_input(struct wbuf *w, const struct mup *m)
 	if (m->source.af != ADDR_NONE) {
 		wbuf_puts(w, " source ");
 		addr_put(w, &m->source);
-	}
+	} else if (m->no_source)
+		wbuf_puts(w, " source none");
 }
 
 static void

@@ -68,6 +68,25 @@ static const struct nlri_case	 cases[] = {
 	    "\"source_ip_len\": 0, \"source_ip\": \"b''\", "
 	    "\"raw\": \"01000317" RD "20C0A80002" "00003039" "09"
 	    "200A000001\" }" },
+	/* a field of the source, and none in it */
+	{ FAM_IPV4_MUP, "mup-t1st 192.168.0.2/32 rd 100:100 teid 12345 "
+	    "qfi 9 endpoint 10.0.0.1 source none",
+	    "01 0003 18" RD "20C0A80002" "00003039" "09" "200A000001" "00",
+	    NULL, "mup:t1st::100:100:192.168.0.2/32:12345:9:10.0.0.1/32",
+	    JSON(3, "Type1SessionTransformedRoute")
+	    "\"prefix_ip_len\": 32, \"prefix_ip\": \"192.168.0.2\", "
+	    "\"teid\": \"12345\", \"qfi\": \"9\", \"rd\": \"100:100\", "
+	    "\"endpoint_ip_len\": 32, \"endpoint_ip\": \"10.0.0.1\", "
+	    "\"source_ip_len\": 0, \"source_ip\": \"\", "
+	    "\"raw\": \"01000318" RD "20C0A80002" "00003039" "09"
+	    "200A00000100\" }",
+	    JSON(3, "Type1SessionTransformedRoute")
+	    "\"prefix_ip_len\": 32, \"prefix_ip\": \"192.168.0.2\", "
+	    "\"teid\": \"12345\", \"qfi\": \"9\", \"rd\": \"100:100\", "
+	    "\"endpoint_ip_len\": 32, \"endpoint_ip\": \"10.0.0.1\", "
+	    "\"source_ip_len\": 0, \"source_ip\": \"b''\", "
+	    "\"raw\": \"01000318" RD "20C0A80002" "00003039" "09"
+	    "200A00000100\" }" },
 	/* an endpoint of the other family, and a source */
 	{ FAM_IPV4_MUP, "mup-t1st 10.0.0.0/8 rd 100:100 teid 4294967295 "
 	    "qfi 63 endpoint 2001:db8::1 source 192.0.2.9",
