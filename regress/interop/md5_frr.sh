@@ -20,7 +20,7 @@ md5_peer() {
 	 ${2:+neighbor 10.99.0.1 passive}
 	END
 	chown -R frr:frr "$TESTDIR/frr"
-	in_ns "$NS_B" /usr/lib/frr/bgpd -n -Z -S -p 179 \
+	in_ns "$NS_B" "${FRR_BGPD:-/usr/lib/frr/bgpd}" -n -Z -S -p 179 \
 	    -f "$TESTDIR/frr/bgpd.conf" -i "$TESTDIR/frr/bgpd.pid" \
 	    --vty_socket "$TESTDIR/frr" -P 0 >"$TESTDIR/frr.log" 2>&1
 	MD5_PEER=$PID
