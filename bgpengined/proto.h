@@ -156,7 +156,8 @@ int	 proto_get_addr(struct rbuf *, struct addr *);
 
 /* What comes after a session that has to end. */
 enum proto_stop {
-	PSTOP_END,		/* the daemon ends, or the same once more */
+	PSTOP_END,		/* the daemon ends */
+	PSTOP_AGAIN,		/* the same once more */
 	PSTOP_CHANGED,		/* the same neighbor with other settings */
 	PSTOP_GONE		/* nothing: it is not our neighbor any more */
 };

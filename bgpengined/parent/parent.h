@@ -109,6 +109,7 @@ struct parent {
 		ino_t	 ino;		/* 0: none */
 	}		 pipes[2];	/* named pipes that the relay has */
 
+	struct event	*restart_timer;	/* NULL: never asked for */
 	struct event	*stop_timer;
 	int		 stopping;	/* enum stop_phase */
 	struct event	*delay;		/* tcp.delay: sessions begin then */

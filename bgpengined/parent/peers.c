@@ -239,7 +239,7 @@ peer_restart(struct peer *pe, const char *reason)
 {
 	if (pe->going || pe->conf->range)
 		return;
-	child_stop(&pe->child, PSTOP_END, reason);
+	child_stop(&pe->child, PSTOP_AGAIN, reason);
 	pe->child.fails = 0;
 	child_start(&pe->child);
 }

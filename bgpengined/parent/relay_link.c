@@ -267,7 +267,7 @@ static void
 relay_restart(struct parent *p, struct imsg *m)
 {
 	relay_result(p, m->id, 1, "");
-	reload_restart(p);
+	reload_restart_soon(p);
 }
 
 static void

@@ -35,6 +35,10 @@
 #include "reload.h"
 #include "scripts.h"
 #include "sockets.h"
+#include "stop.h"
+#include "timer.h"
+
+#define RESTART_MS	100	/* for an answer to be read */
 
 /*
  * Processes.
@@ -245,6 +249,23 @@ reload_scripts(struct parent *p)
 	TAILQ_FOREACH_SAFE(sc, &p->scripts, entry, ns)
 		if (!sc->going && sc->conf->respawn)
 			script_restart(sc);
+}
+
+static void
+restart_now(int fd, short what, void *arg)
+{
+	struct parent	*p = arg;
+
+	if (p->stopping == STOP_NOT)
+		reload_restart(p);
+}
+
+void
+reload_restart_soon(struct parent *p)
+{
+	if (p->restart_timer == NULL)
+		p->restart_timer = timer_new(p->base, restart_now, p);
+	timer_set(p->restart_timer, RESTART_MS);
 }
 
 void

@@ -35,6 +35,8 @@ int		 reload(struct parent *, char *why, size_t size);
 void		 reload_scripts(struct parent *);
 /* Loads the file; then all sessions and scripts begin anew. */
 void		 reload_restart(struct parent *);
+/* The same in a moment: who asked for it reads the answer before he ends. */
+void		 reload_restart_soon(struct parent *);
 /* The neighbor that this one would be confused with, or NULL. */
 struct peer	*reload_find(struct parent *, const struct conf_neighbor *);
 

@@ -319,8 +319,9 @@ do_stop(struct session *s, struct imsg *m)
 		cause_text(&c, DOWN_GRACEFUL, why);
 		leg_event(s->up, FE_CLOSE, &c);
 	}
-	if (what == PSTOP_END)
-		link_shut_down(s, DOWN_ADMIN, BGP_CEASE_SHUTDOWN, why);
+	if (what == PSTOP_END || what == PSTOP_AGAIN)
+		link_shut_down(s, DOWN_ADMIN, what == PSTOP_END ?
+		    BGP_CEASE_SHUTDOWN : BGP_CEASE_RESET, why);
 	else
 		link_shut_down(s, DOWN_REMOVED, BGP_CEASE_DECONFIGURED,
 		    "Peer De-configured");

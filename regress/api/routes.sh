@@ -173,6 +173,30 @@ echo 'nonsense;' >>"$TESTDIR/us.conf"
 ask s error reload
 both ''
 
+# restart: the script reads its answer and starts again, the sessions too
+conf '' '' >"$TESTDIR/us.conf"
+forget s
+say s restart
+answers s 1
+[ "$(got s | tr '\n' ' ')" = 'restart in progress done ' ] || fail "$(got s)"
+for p in a b; do
+	hears $p 'notification 6/4'
+	hears $p down
+	hears $p up
+	hears $p eor
+done
+again() {
+	say s 'announce route 10.78.0.0/24 next-hop 192.0.2.1'
+	heard a '+10.78.0.0/24 192.0.2.1'
+}
+wait_until 10 again || fail "the script did not come back: $(got s)"
+# answers come in order: those to what was said more than once are there now
+say s '#id=last version'
+wait_until 10 grep -qx '#id=last done' "$TESTDIR/s.got" || fail "$(got s)"
+ok 'announce route 10.4.0.0/24 next-hop 192.0.2.4' \
+    'announce route 10.9.0.0/24 next-hop 192.0.2.9'
+mark
+
 # everything goes; what was not sent yet is never seen
 ok 'announce route 10.77.0.0/24 next-hop 192.0.2.1' 'clear adj-rib out'
 mark
