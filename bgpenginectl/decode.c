@@ -130,7 +130,7 @@ body_notification(struct decode *d, struct rbuf body)
 		ctl_complain("notification: too short");
 		return (-1);
 	}
-	event_body_notification(&d->body, &d->enc, &n);
+	event_body_notification(&d->body, &d->enc, &n, EVENT_IN);
 	return (0);
 }
 

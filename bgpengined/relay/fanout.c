@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "apiclient.h"
+#include "bgp.h"
 #include "fanout.h"
 #include "log.h"
 #include "relay.h"
@@ -57,6 +58,18 @@ same_sub(const struct proto_stream *a, const struct proto_stream *b)
 	    same_dir(&a->send, &b->send));
 }
 
+/* What events tell of a session before both OPENs were there. */
+static void
+negotiate_anew(struct stream *s)
+{
+	struct codec	 none;
+
+	memset(&none, 0, sizeof(none));
+	none.msg_max = BGP_MSG_MAX;
+	wbuf_reset(&s->negotiated);
+	event_body_negotiated(&s->negotiated, &s->sub.encoder, &none);
+}
+
 /* Adds the client to the stream of just that form. */
 static void
 join(struct peer *pe, struct client *c, const struct proto_stream *sub)
@@ -79,6 +92,7 @@ join(struct peer *pe, struct client *c, const struct proto_stream *sub)
 		s->sub = *sub;
 		s->sub.id = ++pe->stream_ids;
 		wbuf_init(&s->negotiated, 0);
+		negotiate_anew(s);
 		pe->nstreams++;
 	}
 	s->clients = xreallocarray(s->clients, s->nclients + 1,
@@ -128,6 +142,7 @@ keep_old(struct peer *pe, struct stream *old, size_t nold)
 				continue;
 			s->sub.id = old[j].sub.id;
 			s->counter = old[j].counter;
+			wbuf_reset(&s->negotiated);
 			wbuf_put(&s->negotiated, old[j].negotiated.data,
 			    old[j].negotiated.len);
 		}
@@ -318,6 +333,9 @@ fanout_own(struct peer *pe, struct event *ev, const struct proto_state *down,
 	rbuf_init(&ev->raw, "", 0);
 	for (i = 0; i < pe->nstreams; i++) {
 		s = &pe->streams[i];
+		if (ev->kind == EVENT_STATE &&
+		    strcmp(ev->state, "connected") == 0)
+			negotiate_anew(s);
 		if ((s->sub.kinds & 1U << ev->kind) == 0 ||
 		    !is_one_of(s, who))
 			continue;

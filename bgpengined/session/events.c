@@ -194,7 +194,9 @@ void
 events_body_notification(struct wbuf *w, const struct encoder *enc,
     struct event_cache *cache, const void *arg)
 {
-	event_body_notification(w, enc, arg);
+	const struct events_notification	*n = arg;
+
+	event_body_notification(w, enc, n->notif, n->dir);
 }
 
 void

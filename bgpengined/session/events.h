@@ -67,6 +67,10 @@ struct events_open {
 	const struct open_msg	*open;
 	enum event_dir		 dir;
 };
+struct events_notification {
+	const struct notif	*notif;
+	enum event_dir		 dir;
+};
 struct events_refresh {
 	uint16_t	 afi;
 	uint8_t		 safi;

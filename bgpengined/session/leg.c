@@ -99,11 +99,12 @@ static void
 send_notification(struct leg *l, uint8_t code, uint8_t subcode,
     const struct rbuf *data)
 {
-	struct session	*s = l->s;
-	struct wbuf	*w;
-	struct notif	 n;
-	struct rbuf	 whole;
-	size_t		 off;
+	struct session			*s = l->s;
+	struct events_notification	 en;
+	struct wbuf			*w;
+	struct notif			 n;
+	struct rbuf			 whole;
+	size_t				 off;
 
 	if (l->conn == NULL)
 		return;
@@ -113,9 +114,11 @@ send_notification(struct leg *l, uint8_t code, uint8_t subcode,
 	n.code = code;
 	n.subcode = subcode;
 	n.data = *data;
+	en.notif = &n;
+	en.dir = EVENT_SEND;
 	rbuf_init(&whole, w->data + off, w->len - off);
 	events_message(&s->events, s->link, EVENT_SEND, BGP_NOTIFICATION,
-	    &whole, events_body_notification, &n);
+	    &whole, events_body_notification, &en);
 	l->notified = 1;
 }
 

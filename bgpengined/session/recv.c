@@ -233,14 +233,17 @@ static void
 recv_notification(struct leg *l, const struct rbuf *body,
     const struct rbuf *whole)
 {
-	struct session	*s = l->s;
-	struct notif	 n;
-	struct cause	 c;
+	struct session			*s = l->s;
+	struct events_notification	 en;
+	struct notif			 n;
+	struct cause			 c;
 
 	if (notif_decode(*body, &n) == -1)
 		return;		/* the header's length was checked */
+	en.notif = &n;
+	en.dir = EVENT_RECEIVE;
 	events_message(&s->events, s->link, EVENT_RECEIVE, BGP_NOTIFICATION,
-	    whole, events_body_notification, &n);
+	    whole, events_body_notification, &en);
 	cause_notify(&c, n.code, n.subcode, &n.data);
 	c.kind = DOWN_RECEIVED;
 	leg_event(l, n.code == BGP_ERR_OPEN && n.subcode == BGP_OPEN_VERSION ?

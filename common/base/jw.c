@@ -188,6 +188,18 @@ utf8_len(const uint8_t *p, size_t len)
 	return (n);
 }
 
+int
+jw_is_utf8(const void *data, size_t len)
+{
+	const uint8_t	*p = data;
+	size_t		 i, n;
+
+	for (i = 0; i < len; i += n)
+		if ((n = utf8_len(p + i, len - i)) == 0)
+			return (0);
+	return (1);
+}
+
 /*
  * What yajl escaped already, but DEL and the controls U+0080 to U+009F, which
  * terminals obey.

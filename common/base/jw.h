@@ -55,6 +55,8 @@ void	 jw_key(struct jw *, const char *);
 void	 jw_key_str(struct jw *, const char *, size_t);
 /* A string from outside: the one escaping point. */
 void	 jw_str(struct jw *, const char *, size_t);
+/* Is it UTF-8, so that jw_str() replaces nothing? */
+int	 jw_is_utf8(const void *, size_t);
 void	 jw_cstr(struct jw *, const char *);
 void	 jw_uint(struct jw *, uint64_t);
 void	 jw_int(struct jw *, int64_t);

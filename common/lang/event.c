@@ -138,12 +138,23 @@ event_body_open(struct wbuf *w, const struct encoder *enc,
 
 void
 event_body_notification(struct wbuf *w, const struct encoder *enc,
-    const struct notif *n)
+    const struct notif *n, enum event_dir dir)
 {
+	struct wbuf	 text;
+	struct rbuf	 data = n->data;
+
+	/* from generation 5 on the data is what is made of it */
+	wbuf_init(&text, 0);
+	if ((enc->gen->flags & GENF_NOTIFY_MESSAGE) && dir != EVENT_SEND &&
+	    notif_has_text(n)) {
+		event_put_message(&text, n);
+		wbuf_view(&text, &data);
+	}
 	if (event_is_json(enc))
-		event_json_notification(w, enc->gen, n);
+		event_json_notification(w, enc->gen, n, &data);
 	else
-		event_text_notification(w, n);
+		event_text_notification(w, n, &data);
+	wbuf_clear(&text);
 }
 
 void

@@ -109,7 +109,7 @@ void	 event_body_update(struct wbuf *, const struct encoder *,
 void	 event_body_open(struct wbuf *, const struct encoder *,
 	    const struct open_msg *, enum event_dir);
 void	 event_body_notification(struct wbuf *, const struct encoder *,
-	    const struct notif *);
+	    const struct notif *, enum event_dir);
 void	 event_body_refresh(struct wbuf *, const struct encoder *,
 	    uint16_t afi, uint8_t safi, uint8_t subtype);
 void	 event_body_negotiated(struct wbuf *, const struct encoder *,

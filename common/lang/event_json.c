@@ -147,7 +147,8 @@ put_head(struct wbuf *w, const struct gen *gen, const struct event_host *host,
 	PUT(w, ", \"type\": \"");
 	type = event_kind_name(ev->kind);
 	if (ev->packet && ev->type == BGP_REFRESH)
-		type = "route refresh";	/* raw ones have the long name */
+		type = gen->flags & GENF_CAPA_OLD ? "route refresh" :
+		    "route-refresh";	/* raw ones have the long name */
 	wbuf_puts(w, ev->kind == EVENT_SHUTDOWN ? "notification" : type);
 	PUT(w, "\"");
 	if (!ev->packet && rbuf_len(&ev->raw) > 0) {
@@ -361,7 +362,7 @@ event_json_open(struct wbuf *w, const struct gen *gen,
 
 void
 event_json_notification(struct wbuf *w, const struct gen *gen,
-    const struct notif *n)
+    const struct notif *n, const struct rbuf *data)
 {
 	struct wbuf	 text;
 	struct jw	 j;
@@ -373,7 +374,7 @@ event_json_notification(struct wbuf *w, const struct gen *gen,
 	jw_key(&j, "subcode");
 	jw_uint(&j, n->subcode);
 	jw_key(&j, "data");
-	jw_hex(&j, "0x", n->data.p, rbuf_len(&n->data));
+	jw_hex(&j, "0x", data->p, rbuf_len(data));
 	if (gen->flags & GENF_NOTIFY_MESSAGE) {
 		wbuf_init(&text, 0);
 		event_put_message(&text, n);

@@ -31,7 +31,7 @@ void	 event_json_put(struct wbuf *, const struct encoder *,
 void	 event_json_open(struct wbuf *, const struct gen *,
 	    const struct open_msg *, enum event_dir);
 void	 event_json_notification(struct wbuf *, const struct gen *,
-	    const struct notif *);
+	    const struct notif *, const struct rbuf *data);
 void	 event_json_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
 	    uint8_t subtype);
 void	 event_json_negotiated(struct wbuf *, const struct codec *);

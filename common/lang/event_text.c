@@ -217,11 +217,12 @@ event_text_open(struct wbuf *w, const struct open_msg *o)
 }
 
 void
-event_text_notification(struct wbuf *w, const struct notif *n)
+event_text_notification(struct wbuf *w, const struct notif *n,
+    const struct rbuf *data)
 {
 	wbuf_printf(w, "notification code %u subcode %u data 0x", n->code,
 	    n->subcode);
-	wbuf_put_hex(w, n->data.p, rbuf_len(&n->data));
+	wbuf_put_hex(w, data->p, rbuf_len(data));
 	wbuf_puts(w, "\n");
 }
 

@@ -29,7 +29,8 @@ void	 event_text_put(struct wbuf *, const struct encoder *,
 
 /* Bodies: one line each. */
 void	 event_text_open(struct wbuf *, const struct open_msg *);
-void	 event_text_notification(struct wbuf *, const struct notif *);
+void	 event_text_notification(struct wbuf *, const struct notif *,
+	    const struct rbuf *data);
 void	 event_text_refresh(struct wbuf *, uint16_t afi, uint8_t safi,
 	    uint8_t subtype);
 

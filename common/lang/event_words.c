@@ -150,22 +150,50 @@ is_printable(const struct rbuf *r)
 	const uint8_t	*p;
 
 	for (p = r->p; p < r->end; p++)
-		if (*p < ' ' || *p > '~')
+		if (*p < ' ' || *p == 0x7f)
 			return (0);
-	return (1);
+	return (jw_is_utf8(r->p, rbuf_len(r)));
+}
+
+/* RFC 9003: a length, the text, and what should not be there. */
+static void
+put_communication(struct wbuf *w, struct rbuf r)
+{
+	struct rbuf	 text;
+	const char	*wrong = NULL;
+	uint8_t		 len = 0;
+
+	(void)rbuf_get_u8(&r, &len);	/* it is there */
+	if (len == 0) {
+		wbuf_puts(w, "empty Shutdown Communication.");
+		return;
+	}
+	if (rbuf_sub(&r, len, &text) == -1) {
+		wrong = "buffer underrun";
+		text = r;
+	} else if (!jw_is_utf8(text.p, rbuf_len(&text)))
+		wrong = "invalid UTF-8";
+	if (wrong != NULL) {
+		wbuf_printf(w, "invalid Shutdown Communication (%s) "
+		    "length : %u [0x", wrong, len);
+		wbuf_put_hex(w, text.p, rbuf_len(&text));
+		wbuf_puts(w, "]");
+		return;
+	}
+	wbuf_puts(w, "Shutdown Communication: \"");
+	wbuf_put_rbuf(w, &text);
+	wbuf_puts(w, "\"");
+	if (rbuf_len(&r) > 0) {
+		wbuf_puts(w, ", trailing data: 0x");
+		wbuf_put_hex(w, r.p, rbuf_len(&r));
+	}
 }
 
 void
 event_put_message(struct wbuf *w, const struct notif *n)
 {
-	struct rbuf	 text;
-
-	if (notif_text(n, &text)) {
-		wbuf_puts(w, "Shutdown Communication: \"");
-		wbuf_put_rbuf(w, &text);
-		wbuf_puts(w, "\"");
-	} else if (notif_text_empty(n))
-		wbuf_puts(w, "empty Shutdown Communication.");
+	if (notif_has_text(n))
+		put_communication(w, n->data);
 	else if (rbuf_len(&n->data) == 0)
 		wbuf_puts(w, notif_subcode_name(n->code, n->subcode));
 	else if (is_printable(&n->data))

@@ -223,13 +223,10 @@ notif_text(const struct notif *n, struct rbuf *text)
 }
 
 int
-notif_text_empty(const struct notif *n)
+notif_has_text(const struct notif *n)
 {
-	uint8_t	 len;
-
 	return (has_communication(n->code, n->subcode) &&
-	    rbuf_len(&n->data) == 1 &&
-	    rbuf_peek_u8(&n->data, 0, &len) == 0 && len == 0);
+	    rbuf_len(&n->data) > 0);
 }
 
 static void

@@ -50,8 +50,8 @@ const char	*notif_code_name(uint8_t code);
 const char	*notif_subcode_name(uint8_t code, uint8_t subcode);
 /* The text of a 6/2 or 6/4, if there is one: 1 and a view, else 0. */
 int	 notif_text(const struct notif *, struct rbuf *);
-/* Is it a 6/2 or 6/4 that says that its text is empty? */
-int	 notif_text_empty(const struct notif *);
+/* Is it a 6/2 or 6/4 with data, which is a text if it is right? */
+int	 notif_has_text(const struct notif *);
 /* "Cease / Administrative Shutdown (text)" for logs; bytes made harmless. */
 void	 notif_describe(struct wbuf *, const struct notif *);
 

@@ -78,7 +78,7 @@ body(struct wbuf *w, const struct encoder *enc, struct input *in,
 	case BGP_NOTIFICATION:
 		if (notif_decode(r, &n) == -1)
 			return (0);
-		event_body_notification(w, enc, &n);
+		event_body_notification(w, enc, &n, EVENT_RECEIVE);
 		break;
 	case BGP_REFRESH:
 		if (rbuf_get(&r, b, sizeof(b)) == -1)

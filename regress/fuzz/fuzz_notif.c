@@ -101,7 +101,7 @@ static void
 put_body(struct wbuf *w, const struct encoder *enc, struct input *in)
 {
 	if (in->type == BGP_NOTIFICATION)
-		event_body_notification(w, enc, &in->n);
+		event_body_notification(w, enc, &in->n, EVENT_RECEIVE);
 	else if (in->type == BGP_REFRESH)
 		event_body_refresh(w, enc, in->afi, in->safi, in->subtype);
 	else

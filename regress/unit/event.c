@@ -283,7 +283,7 @@ test_keepalive(void **state)
 	ev.kind = EVENT_REFRESH;
 	ev.type = BGP_REFRESH;
 	check("6", 1, &ev, FRONT("6.0.0") ", \"counter\": 7, \"type\": "
-	    "\"route refresh\", \"neighbor\": { " PEER ROUTERID
+	    "\"route-refresh\", \"neighbor\": { " PEER ROUTERID
 	    ", \"direction\": \"send\", \"message\": { \"category\": 5, "
 	    "\"header\": \"0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001304\", "
 	    "\"body\": \"0x\" } } }\n");
@@ -373,7 +373,7 @@ put_notification(const char *gen, int json, uint8_t code, uint8_t subcode,
 	n.subcode = subcode;
 	rbuf_init(&n.data, data, len);
 	wbuf_reset(&body);
-	event_body_notification(&body, &enc, &n);
+	event_body_notification(&body, &enc, &n, EVENT_SEND);
 }
 
 static void

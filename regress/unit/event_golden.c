@@ -153,7 +153,7 @@ put_body(struct wbuf *w, const struct encoder *enc, enum event_kind kind,
 		break;
 	case EVENT_NOTIFICATION:
 		assert_int_equal(notif_decode(r, &n), 0);
-		event_body_notification(w, enc, &n);
+		event_body_notification(w, enc, &n, dir);
 		break;
 	case EVENT_REFRESH:
 		assert_int_equal(rbuf_get_u16(&r, &afi), 0);
