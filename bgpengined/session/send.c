@@ -36,7 +36,9 @@
 #include "pack.h"
 #include "path_limit.h"
 #include "send.h"
+#include "send_show.h"
 #include "session.h"
+#include "slots.h"
 #include "xmem.h"
 
 #define OUT_HIGH	(256U << 10)	/* stop making UPDATEs */
@@ -45,14 +47,6 @@
 #define MARKS		16
 #define RECORD_HEAD	(2 * sizeof(uint32_t))
 #define INPUT_SHIFT	(512U << 10)	/* used up, that is worth a move */
-
-/* A numbered attribute set, and its form for this peer. */
-struct slot {
-	uint8_t			*packed;	/* owned; NULL: never given */
-	size_t			 len;
-	enum family		 family;	/* pa is for; FAMILY_NONE */
-	struct pack_attrs	 pa;
-};
 
 struct mark {
 	uint64_t	 pos;		/* conn_appended() */
@@ -67,8 +61,7 @@ struct send {
 	struct path_limit *paths;	/* NULL: the peer has set no limit */
 	struct slot	 waited;	/* attributes of a path that did */
 	struct event	*flush;		/* at the end of this turn */
-	struct slot	**slots;
-	size_t		 nslots;
+	struct slots	 slots;
 	struct slot	*last;		/* the packer may hold on to it */
 	struct wbuf	 input;		/* records: type, length, body */
 	size_t		 inoff;
@@ -108,28 +101,6 @@ finish_message(struct send *sd)
 	sd->last = NULL;
 }
 
-static struct slot *
-slot_make(struct send *sd, uint16_t n)
-{
-	struct slot	*slot;
-	size_t		 i;
-
-	if (n >= sd->nslots) {
-		sd->slots = xreallocarray(sd->slots, (size_t)n + 1,
-		    sizeof(*sd->slots));
-		for (i = sd->nslots; i <= n; i++)
-			sd->slots[i] = NULL;
-		sd->nslots = (size_t)n + 1;
-	}
-	if (sd->slots[n] == NULL) {
-		slot = xcalloc(1, sizeof(*slot));
-		pack_attrs_init(&slot->pa);
-		slot->family = FAMILY_NONE;
-		sd->slots[n] = slot;
-	}
-	return (sd->slots[n]);
-}
-
 static void
 take_attrset(struct send *sd, struct rbuf *body)
 {
@@ -138,35 +109,25 @@ take_attrset(struct send *sd, struct rbuf *body)
 
 	if (rbuf_get_u16(body, &n) == -1 || n >= PROTO_SLOTS)
 		return;
-	slot = slot_make(sd, n);
+	slot = slots_make(&sd->slots, n);
 	if (slot == sd->last)
 		finish_message(sd);
-	free(slot->packed);
-	slot->len = rbuf_len(body);
-	slot->packed = xmalloc(slot->len + 1);
-	(void)rbuf_get(body, slot->packed, slot->len);	/* as long as that */
-	slot->family = FAMILY_NONE;
+	slot_set(slot, body);
 }
 
 /* The set in its form for this family, or NULL. */
 static struct slot *
 slot_ready(struct send *sd, uint16_t n, enum family family)
 {
-	struct attrset	 set;
 	struct slot	*slot;
-	struct rbuf	 packed;
 
-	if (n >= sd->nslots || (slot = sd->slots[n]) == NULL)
-		return (NULL);
-	if (slot->family == family)
+	slot = slots_find(&sd->slots, n);
+	if (slot == NULL || slot->family == family)
 		return (slot);
-	rbuf_init(&packed, slot->packed, slot->len);
-	if (attrset_unpack(&packed, &set) == -1)
-		return (NULL);
 	if (slot == sd->last)
 		finish_message(sd);
-	pack_attrs_set(&slot->pa, &set, family, &sd->leg->codec);
-	slot->family = family;
+	if (slot_prepare(slot, family, &sd->leg->codec) == -1)
+		return (NULL);
 	return (slot);
 }
 
@@ -464,89 +425,6 @@ acknowledge(struct send *sd)
 }
 
 static void
-show_update(struct send *sd, const struct rbuf *body,
-    const struct rbuf *whole)
-{
-	struct events_update	 eu;
-
-	if (update_decode(*body, &sd->codec, &sd->s->sent_update) == -1)
-		return;		/* sent on purpose by a tester */
-	eu.update = &sd->s->sent_update;
-	eu.codec = &sd->codec;
-	events_message(&sd->s->events, sd->s->link, EVENT_SEND, BGP_UPDATE,
-	    whole, events_body_update, &eu);
-}
-
-static void
-show_refresh(struct send *sd, const struct rbuf *body,
-    const struct rbuf *whole)
-{
-	struct events_refresh	 er;
-	struct wire_fault	 fault;
-
-	if (msg_refresh_decode(*body, &er.afi, &er.safi, &er.subtype,
-	    &fault) == -1)
-		return;
-	events_message(&sd->s->events, sd->s->link, EVENT_SEND, BGP_REFRESH,
-	    whole, events_body_refresh, &er);
-}
-
-static void
-show_operational(struct send *sd, const struct rbuf *body,
-    const struct rbuf *whole)
-{
-	events_message(&sd->s->events, sd->s->link, EVENT_SEND,
-	    BGP_OPERATIONAL, whole, events_body_operational, body);
-}
-
-typedef void	show_fn(struct send *, const struct rbuf *body,
-		    const struct rbuf *whole);
-
-static show_fn *const	 shows[] = {
-	[BGP_UPDATE] = show_update,
-	[BGP_REFRESH] = show_refresh,
-	[BGP_OPERATIONAL] = show_operational
-};
-
-static int
-want_some(const struct send *sd)
-{
-	size_t	 i;
-
-	for (i = 0; i < nitems(shows); i++)
-		if (shows[i] != NULL && events_want(&sd->s->events,
-		    EVENT_SEND, (uint8_t)i))
-			return (1);
-	return (0);
-}
-
-/* Events of the messages that were made since the last time. */
-static void
-show(struct send *sd)
-{
-	const struct wbuf	*out;
-	struct wire_fault	 fault;
-	struct rbuf		 r, body, whole;
-	uint64_t		 now;
-	uint8_t			 type;
-
-	now = conn_appended(sd->leg->conn);
-	if (now == sd->shown)
-		return;
-	if (want_some(sd)) {
-		out = conn_out(sd->leg->conn);
-		rbuf_init(&r, out->data, out->len);
-		(void)rbuf_skip(&r, out->len - (size_t)(now - sd->shown));
-		while (msg_next(&r, BGP_MSG_MAX_EXT, &type, &body, &whole,
-		    &fault) == 1) {
-			if (type < nitems(shows) && shows[type] != NULL)
-				shows[type](sd, &body, &whole);
-		}
-	}
-	sd->shown = now;
-}
-
-static void
 send_flush(evutil_socket_t fd, short what, void *arg)
 {
 	struct send	*sd = arg;
@@ -554,7 +432,7 @@ send_flush(evutil_socket_t fd, short what, void *arg)
 	if (sd->leg != NULL) {
 		take_kept(sd);
 		finish_message(sd);
-		show(sd);
+		send_show(sd->s, &sd->codec, sd->leg->conn, &sd->shown);
 		conn_flush(sd->leg->conn);
 	}
 	put_mark(sd);
@@ -572,18 +450,13 @@ send_written(struct send *sd)
 void
 send_up(struct send *sd, struct leg *l)
 {
-	size_t	 i;
-
 	sd->leg = l;
 	sd->codec = l->codec;
 	sd->codec.addpath_rx = l->codec.addpath_tx;
 	sd->shown = conn_appended(l->conn);
 	sd->pack = pack_new(&l->codec, conn_out(l->conn));
 	sd->paths = path_limit_new(l->open.c.paths_limit, l->codec.addpath_tx);
-	for (i = 0; i < sd->nslots; i++) {
-		if (sd->slots[i] != NULL)
-			sd->slots[i]->family = FAMILY_NONE;
-	}
+	slots_forget_forms(&sd->slots);
 }
 
 void
@@ -607,19 +480,8 @@ send_down(struct send *sd)
 void
 send_forget(struct send *sd)
 {
-	size_t	 i;
-
 	finish_message(sd);
-	for (i = 0; i < sd->nslots; i++) {
-		if (sd->slots[i] == NULL)
-			continue;
-		free(sd->slots[i]->packed);
-		pack_attrs_clear(&sd->slots[i]->pa);
-		free(sd->slots[i]);
-	}
-	free(sd->slots);
-	sd->slots = NULL;
-	sd->nslots = 0;
+	slots_clear(&sd->slots);
 	wbuf_reset(&sd->input);
 	sd->inoff = 0;
 	sd->used = 0;
