@@ -135,6 +135,7 @@ static void
 skip_blanks(struct lex *l)
 {
 	const char	*nl;
+	int		 joined;
 
 	while (l->p < l->end) {
 		switch (class_of(l, *l->p)) {
@@ -149,7 +150,10 @@ skip_blanks(struct lex *l)
 			if ((nl = continued(l, l->p)) == NULL)
 				return;
 			l->p = nl;
+			joined = l->before == l->line;
 			lex_newline(l);
+			if (joined)
+				l->before = l->line;
 			break;
 		default:
 			if (*l->p != '#' || l->mode != LEX_FILE)
@@ -424,6 +428,12 @@ is_rest(const struct lex *l, const struct token *t)
 	return (t->line == l->before && t->type != LEX_EOF &&
 	    t->type != LEX_SEMICOLON && t->type != LEX_LBRACE &&
 	    t->type != LEX_RBRACE);
+}
+
+int
+lex_is_fresh(const struct lex *l, const struct token *t)
+{
+	return (t->line != l->before);
 }
 
 int

@@ -66,7 +66,8 @@ struct lex {
 	const char	*p, *end;	/* input not yet read */
 	const char	*bol;		/* begin of the line p is in */
 	unsigned	 line;
-	unsigned	 before;	/* where the token in front ended */
+	unsigned	 before;	/* where the token in front ended, or
+					   the line that was joined to that */
 	enum lex_mode	 mode;
 	int		 noparens;	/* "(" and ")" are word characters */
 	int		 peeked;	/* tok was looked at, not taken */
@@ -120,6 +121,8 @@ int	 lex_list_next(struct lex *, struct lex_list *, struct token *,
  * "{" or "}": 1, the first of it is in the token; 0: there is nothing.
  */
 int	 lex_rest(struct lex *, struct token *);
+/* Is the token, which was looked at, the first one of its line? */
+int	 lex_is_fresh(const struct lex *, const struct token *);
 
 /* Records the error at the token unless there is one already; -1. */
 int	 lex_fail(struct lex *, const struct token *, const char *, ...)

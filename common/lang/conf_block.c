@@ -194,8 +194,8 @@ conf_read_file(struct conf_parser *ps, const char *name, conf_statement *fn)
 }
 
 /*
- * The ";" of a statement.  A "}" in its place does as well.  Words on the
- * same line are told and left out; on another line the ";" was forgotten.
+ * The ";" of a statement.  The end of the line or a "}" in its place do as
+ * well.  Words on the same line are told and left out.
  */
 int
 conf_end(struct conf_parser *ps, const struct token *key)
@@ -211,6 +211,10 @@ conf_end(struct conf_parser *ps, const struct token *key)
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
 	if (lex_accept(&ps->lex, LEX_SEMICOLON))
+		return (0);
+	/* in ExaBGP 6 the end of the line is as good */
+	if ((t.type == LEX_WORD || t.type == LEX_RBRACE) &&
+	    lex_is_fresh(&ps->lex, &t))
 		return (0);
 	if (t.type == LEX_RBRACE) {
 		conf_warn(ps->conf, t.line, t.col, "%.*s: \";\" expected "

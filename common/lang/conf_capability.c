@@ -38,7 +38,7 @@ parse_graceful(struct conf_parser *ps, const struct conf_option *o,
 
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
-	if (t.type == LEX_SEMICOLON || t.type == LEX_RBRACE) {
+	if (conf_is_end(ps, &t)) {
 		conf_store(o, dst, 0);
 		return (0);
 	}

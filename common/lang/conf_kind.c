@@ -47,7 +47,7 @@ conf_option_bool(struct conf_parser *ps, const struct conf_option *o, void *dst,
 		bare = (o->flags & OPTF_BARE_TRUE) != 0;
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
-	if (bare == 0 && t.type != LEX_WORD)
+	if (bare == 0 && conf_is_end(ps, &t))
 		conf_warn(ps->conf, key->line, key->col, "%s without a value "
 		    "means false; say true or false", o->name);
 	return (conf_bool(ps, key, bare, dst));

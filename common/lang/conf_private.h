@@ -150,6 +150,8 @@ void	 conf_deprecated(struct conf_parser *, const struct token *,
 
 /* conf_value.c: values of statements */
 int	 conf_bool_word(const struct token *);	/* 1, 0, -1: is none */
+/* Has the statement ended before this token, with no value? */
+int	 conf_is_end(const struct conf_parser *, const struct token *);
 int	 conf_bool(struct conf_parser *, const struct token *key, int bare,
 	    uint8_t *);
 int	 conf_text(struct conf_parser *, const struct token *key, char *,

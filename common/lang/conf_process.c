@@ -34,12 +34,19 @@ static const char *const	 queue_words[] = {
 	[QUEUE_RESTART] = "restart"
 };
 
-/* A keyword at the start of a line: somebody forgot the ";" before it. */
+/* A word that begins the next statement, where the line has ended this. */
 static int
-forgot_semicolon(const struct token *t, unsigned line)
+begins_statement(const struct conf_parser *ps, const struct token *t)
 {
-	return (t->line != line && !t->quoted && (token_is(t, "encoder") ||
-	    token_is(t, "run") || token_is(t, "respawn")));
+	const char	*word;
+	size_t		 n;
+
+	if (t->type != LEX_WORD || t->quoted || !lex_is_fresh(&ps->lex, t))
+		return (0);
+	for (n = 0; (word = conf_process_word(n)) != NULL; n++)
+		if (token_is(t, word))
+			return (1);
+	return (0);
 }
 
 /* PROGRAM ARGUMENT…: every token is one, no shell looks at them. */
@@ -49,7 +56,6 @@ stmt_run(struct conf_parser *ps, const struct token *key)
 	struct conf_process	*p = ps->process;
 	struct token		 t;
 	size_t			 n = 0;
-	unsigned		 line = key->line;
 
 	if (p->argv != NULL)
 		conf_warn(ps->conf, key->line, key->col, "run: this replaces "
@@ -65,15 +71,13 @@ stmt_run(struct conf_parser *ps, const struct token *key)
 		if (n == CONF_ARGS_MAX)
 			return (lex_fail(&ps->lex, &t, "run: too many "
 			    "arguments"));
-		if (n > 0 && forgot_semicolon(&t, line))
-			return (lex_fail(&ps->lex, &t, "run: \";\" expected "
-			    "before this line"));
+		if (n > 0 && begins_statement(ps, &t))
+			break;
 		if (n == 0)
 			p->run_at = conf_place_of(&t);
 		p->argv = xreallocarray(p->argv, n + 2, sizeof(*p->argv));
 		p->argv[n++] = xstrndup(t.p, t.len);
 		p->argv[n] = NULL;
-		line = t.line;
 		(void)lex_next(&ps->lex, &t);	/* it was looked at */
 	}
 	if (n == 0 || p->argv[0][0] == '\0')

@@ -43,6 +43,17 @@ conf_bool_word(const struct token *t)
 	return (-1);
 }
 
+/* A number or a bool in the next line is a value all the same. */
+int
+conf_is_end(const struct conf_parser *ps, const struct token *t)
+{
+	if (t->type == LEX_SEMICOLON || t->type == LEX_RBRACE)
+		return (1);
+	return (t->type == LEX_WORD && t->len > 0 &&
+	    lex_is_fresh(&ps->lex, t) && !isdigit((unsigned char)t->p[0]) &&
+	    conf_bool_word(t) == -1 && !token_is_nocase(t, "unset"));
+}
+
 /* bare is what the keyword alone means; -1: a value is needed. */
 int
 conf_bool(struct conf_parser *ps, const struct token *key, int bare,
@@ -53,10 +64,11 @@ conf_bool(struct conf_parser *ps, const struct token *key, int bare,
 
 	if (lex_peek(&ps->lex, &t) == -1)
 		return (-1);
-	if (bare != -1 && (t.type == LEX_SEMICOLON || t.type == LEX_RBRACE ||
+	if (bare != -1 && (conf_is_end(ps, &t) ||
 	    (t.type == LEX_WORD && t.len == 0))) {
 		*v = (uint8_t)bare;
-		(void)(t.type == LEX_WORD && lex_next(&ps->lex, &t));
+		(void)(t.type == LEX_WORD && t.len == 0 &&
+		    lex_next(&ps->lex, &t));
 		return (0);
 	}
 	if (t.type != LEX_WORD || ((r = conf_bool_word(&t)) == -1 &&

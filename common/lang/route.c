@@ -159,7 +159,8 @@ end_value(struct route_state *st)
 		return (0);
 	if (lex_peek(st->l, &t) == -1)
 		return (-1);
-	if (t.type == LEX_RBRACE)
+	if (t.type == LEX_RBRACE || (t.type == LEX_WORD &&
+	    lex_is_fresh(st->l, &t)))
 		return (0);
 	return (lex_expect(st->l, LEX_SEMICOLON, "route"));
 }
@@ -181,8 +182,9 @@ read_words(struct route_state *st, const char *until)
 		}
 		if (until != NULL && token_is(&t, until))
 			return (0);
-		if ((r = route_word(st, &t)) == -1 ||
-		    (r == 0 && end_value(st) == -1))
+		if ((r = route_word(st, &t)) == 2)
+			return (1);
+		if (r == -1 || (r == 0 && end_value(st) == -1))
 			return (-1);
 	}
 }
@@ -340,7 +342,8 @@ parse_attributes(struct route_state *st, int withdraw)
 			bracket = 0;
 			continue;
 		}
-		if (st->rl->count > 0 && t.type != LEX_WORD && !bracket)
+		if (st->rl->count > 0 && !bracket && (t.type != LEX_WORD ||
+		    (route_has_ended(st, &t) && !like_prefix(&t))))
 			break;
 		if (read_prefix(st, &t) == -1 || (family =
 		    plain_family(st, &t, withdraw)) == FAMILY_NONE)

@@ -390,12 +390,19 @@ head_word(struct route_state *st, const struct token *word)
 }
 
 int
+route_has_ended(const struct route_state *st, const struct token *t)
+{
+	return (!st->block && st->l->mode == LEX_FILE &&
+	    lex_is_fresh(st->l, t));
+}
+
+int
 route_word(struct route_state *st, const struct token *t)
 {
 	const struct attr_ops	*ops;
 	route_read		*read;
 	struct token		 word;
-	int			 r;
+	int			 r, known;
 
 	if (st->ops != NULL &&
 	    (r = st->ops->word(st->l, &st->rl->text)) != 0) {
@@ -403,11 +410,15 @@ route_word(struct route_state *st, const struct token *t)
 			return (lex_fail(st->l, t, "bad value"));
 		return (r == 2);
 	}
+	read = find_word(t->p, t->len);
+	ops = read == NULL ? attr_find(t->p, t->len) : NULL;
+	known = read != NULL || (ops != NULL && ops->parse != NULL);
+	if (!known && route_has_ended(st, t))
+		return (2);
 	(void)lex_next(st->l, &word);		/* was looked at: a word */
-	if ((read = find_word(t->p, t->len)) != NULL)
-		return (read(st, &word));
-	ops = attr_find(t->p, t->len);
-	if (ops == NULL || ops->parse == NULL)
+	if (!known)
 		return (head_word(st, t) ? 0 : unknown_word(st, t));
+	if (read != NULL)
+		return (read(st, &word));
 	return (read_attribute(st, &word, ops));
 }

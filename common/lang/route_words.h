@@ -44,8 +44,11 @@ struct route_state {
 
 /*
  * Reads the word that comes next, which was looked at, and its values.  0; 1:
- * it was a section in braces; or -1 with the lexer's error.
+ * it was a section in braces; 2: it is none of the statement, which the end of
+ * the line has ended; or -1 with the lexer's error.
  */
 int	 route_word(struct route_state *, const struct token *);
+/* May what comes next, which was looked at, belong to another statement? */
+int	 route_has_ended(const struct route_state *, const struct token *);
 
 #endif /* ROUTE_WORDS_H */

@@ -322,7 +322,7 @@ test_warnings(void **state)
 	    "6:1: warning: route-refresh (line 5, column 14) needs "
 	    "adj-rib-out, which is true now\n");
 	expect(HEAD "\nhold-time 90\npeer-as 2; }",
-	    "3:1: hold-time: \";\" expected, not \"peer-as\"\n");
+	    "3:1: warning: peer-as: this replaces line 1\n");
 	expect(HEAD "}\nprocess p { run x; }",
 	    "2:1: warning: process p is named by no neighbor: its commands "
 	    "reach nobody\n");

@@ -168,8 +168,12 @@ test_run(void **state)
 	assert_string_equal(TAILQ_FIRST(&c->processes)->argv[1], "encoder");
 	conf_free(c);
 	expect("process p { run x\n\"encoder\" y\nz respawn; }", "");
-	expect("process p { run x\ny\nencoder json; }",
-	    "3:1: run: \";\" expected before this line\n");
+	c = parse("process p { run x\ny \\\nencoder\nencoder json; }");
+	said(c, "");
+	assert_string_equal(TAILQ_FIRST(&c->processes)->argv[2], "encoder");
+	assert_null(TAILQ_FIRST(&c->processes)->argv[3]);
+	assert_true(TAILQ_FIRST(&c->processes)->encoder.json);
+	conf_free(c);
 	expect("process p { run; }", "1:1: process p: no run\n"
 	    "1:16: run: a program expected, not \";\"\n");
 }
