@@ -85,6 +85,7 @@ struct peer {
 	uint8_t		 fsm;		/* enum proto_fsm */
 	uint8_t		 up;		/* established */
 	uint8_t		 told_up;	/* scripts were told connected or up */
+	uint8_t		 told_attempt;	/* … that a connection is tried */
 	uint8_t		 resync;	/* was up before we were */
 	uint8_t		 eor_due;	/* first replay is under way */
 	int64_t		 since_us;	/* monotonic, of the FSM state */

@@ -30,7 +30,7 @@
 _Static_assert(DOWN_CONNECT == (int)EVENT_DOWN_CONNECT,
     "reasons of a down have the same numbers");
 
-/* fsm events, for each state that was entered. */
+/* An fsm event. */
 static void
 tell_fsm(struct peer *pe, uint8_t fsm, enum fanout_who who)
 {
@@ -41,6 +41,43 @@ tell_fsm(struct peer *pe, uint8_t fsm, enum fanout_who who)
 	ev.dir = EVENT_NODIR;
 	ev.state = proto_fsm_name(fsm);
 	fanout_own(pe, &ev, NULL, who);
+}
+
+/*
+ * Scripts know other states than RFC 4271 has: ACTIVE is an attempt to
+ * connect, also one of the neighbor, and CONNECT a connection.  Who waits for
+ * either is IDLE.  Since generation 5 the attempt is over, and IDLE, before
+ * there is a connection.
+ */
+static void
+tell_attempt(struct peer *pe)
+{
+	tell_fsm(pe, PFSM_ACTIVE, FANOUT_ALL);
+	tell_fsm(pe, PFSM_IDLE, FANOUT_NEW);
+	pe->told_attempt = 1;
+}
+
+static void
+tell_connection(struct peer *pe)
+{
+	if (!pe->told_attempt)
+		tell_attempt(pe);
+	pe->told_attempt = 0;
+	tell_fsm(pe, PFSM_CONNECT, FANOUT_ALL);
+}
+
+/* A state was entered that has a connection, or in which one is tried. */
+static void
+tell_entered(struct peer *pe, uint8_t fsm)
+{
+	if (fsm >= PFSM_OPENSENT)
+		tell_fsm(pe, fsm, FANOUT_ALL);
+	else if (fsm == PFSM_CONNECT)
+		tell_attempt(pe);
+	else if (pe->told_attempt) {
+		tell_fsm(pe, PFSM_IDLE, FANOUT_OLD);
+		pe->told_attempt = 0;
+	}
 }
 
 static void
@@ -98,6 +135,7 @@ change(struct peer *pe, const struct proto_state *st)
 	case CHANGE_CONNECTED:
 		tell_state(pe, "connected", NULL);
 		pe->told_up = 1;
+		tell_connection(pe);
 		break;
 	case CHANGE_UP:
 		session_up(pe);
@@ -138,6 +176,7 @@ peer_state(struct peer *pe, struct rbuf r)
 {
 	struct proto_state	 st;
 	uint8_t			 old;
+	int			 down;
 
 	if (proto_get_state(r, &st) == -1 ||
 	    (st.change == CHANGE_UP && pe->up))
@@ -153,13 +192,18 @@ peer_state(struct peer *pe, struct rbuf r)
 		wbuf_reset(&pe->peer_open);
 		wbuf_put_rbuf(&pe->peer_open, &st.peer_open);
 	}
+	down = st.change == CHANGE_DOWN && old >= PFSM_OPENSENT;
 	/* All say ESTABLISHED before up; who says IDLE before down differs. */
-	if (st.fsm != old)
-		tell_fsm(pe, st.fsm, st.change == CHANGE_DOWN ? FANOUT_OLD :
-		    FANOUT_ALL);
+	if (down)
+		tell_fsm(pe, PFSM_IDLE, FANOUT_OLD);
+	else if (st.fsm != old)
+		tell_entered(pe, st.fsm);
 	change(pe, &st);
-	if (st.fsm != old && st.change == CHANGE_DOWN)
-		tell_fsm(pe, st.fsm, FANOUT_NEW);
+	if (down) {
+		tell_fsm(pe, PFSM_IDLE, FANOUT_NEW);
+		if (st.fsm == PFSM_CONNECT)
+			tell_attempt(pe);
+	}
 	return (0);
 }
 
@@ -176,11 +220,14 @@ peer_died(struct peer *pe)
 	if (old != PFSM_IDLE) {
 		pe->fsm = PFSM_IDLE;
 		pe->since_us = monotime_now().us;
-		tell_fsm(pe, PFSM_IDLE, FANOUT_OLD);
 	}
+	if (old >= PFSM_OPENSENT)
+		tell_fsm(pe, PFSM_IDLE, FANOUT_OLD);
+	else
+		tell_entered(pe, PFSM_IDLE);
 	if (pe->up || pe->told_up)
 		went_down(pe, &st);
-	if (old != PFSM_IDLE)
+	if (old >= PFSM_OPENSENT)
 		tell_fsm(pe, PFSM_IDLE, FANOUT_NEW);
 	pe->unacked = 0;
 }
