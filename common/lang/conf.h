@@ -220,6 +220,8 @@ struct conf {
 	struct conf_neighbors	 neighbors;
 	struct conf_messages	 messages;	/* in the order of the file */
 	uint8_t			 legacy;	/* 3.4 forms were seen */
+	uint8_t			 has_api;	/* and api sections, which
+						   3.4 does not have */
 	unsigned		 errors;	/* all of them … */
 	unsigned		 nmessages;	/* … while few are kept */
 };

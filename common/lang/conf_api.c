@@ -288,6 +288,7 @@ conf_stmt_api(struct conf_parser *ps, const struct token *key)
 	if (lex_peek(&ps->lex, &t) == 1 && t.type == LEX_WORD &&
 	    conf_name(ps, key, name, sizeof(name)) == -1)
 		return (-1);
+	ps->conf->has_api = 1;
 	api = conf_api_new(ps, key);
 	memcpy(api->name, name, sizeof(name));
 	ps->api = api;

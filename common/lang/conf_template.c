@@ -370,6 +370,27 @@ check_processes(struct conf *c, int all)
 	}
 }
 
+/*
+ * Programs of a file with forms of 3.4 were written for 3.4, unless the file
+ * has what came after it, too: then it is of today, with an old word left.
+ */
+static void
+set_generations(struct conf *c, const struct conf_env *env)
+{
+	struct conf_process	*p;
+
+	if (!c->legacy || c->has_api || env->gen_chosen)
+		return;
+	TAILQ_FOREACH(p, &c->processes, entry) {
+		if (p->encoder.gen != NULL)
+			continue;
+		p->encoder.gen = gen_find("3.4");
+		conf_warn_at(c, p->at, "process %s: its events are those of "
+		    "3.4, like the old forms of this file; version says "
+		    "others", p->name);
+	}
+}
+
 void
 conf_finish(struct conf_parser *ps)
 {
@@ -389,8 +410,10 @@ conf_finish(struct conf_parser *ps)
 	conf_refs_check(ps);
 	check_duplicates(ps->conf);
 	conf_ao_check(ps->conf);
-	if (ps->conf->errors == 0)
+	if (ps->conf->errors == 0) {
 		check_processes(ps->conf, ps->env->api_all);
+		set_generations(ps->conf, ps->env);
+	}
 	if (TAILQ_EMPTY(&ps->conf->neighbors) &&
 	    TAILQ_EMPTY(&ps->conf->processes) && ps->conf->errors == 0)
 		conf_error(ps->conf, 1, 1, "neither a neighbor nor a process");
