@@ -298,17 +298,51 @@ trim_out(struct imsgbuf *ib)
 	ib->outoff = 0;
 }
 
+/* Room for one fd beside the bytes. */
+union one_fd {
+	struct cmsghdr	 align;
+	char		 buf[CMSG_SPACE(sizeof(int))];
+};
+
+/*
+ * The next bytes to send: up to the next message with an fd, or that message
+ * with its own.
+ */
+static void
+next_piece(const struct imsgbuf *ib, struct msghdr *mh, struct iovec *iov,
+    union one_fd *cmsg)
+{
+	struct imsg_fd	*f, *nf;
+	size_t		 end;
+
+	memset(mh, 0, sizeof(*mh));
+	f = STAILQ_FIRST(&ib->outfds);
+	end = ib->out.len;
+	if (f != NULL && f->off > ib->outoff)
+		end = f->off;
+	else if (f != NULL) {
+		if ((nf = STAILQ_NEXT(f, next)) != NULL)
+			end = nf->off;
+		memset(cmsg, 0, sizeof(*cmsg));
+		mh->msg_control = cmsg;
+		mh->msg_controllen = sizeof(cmsg->buf);
+		cmsg->align.cmsg_len = CMSG_LEN(sizeof(int));
+		cmsg->align.cmsg_level = SOL_SOCKET;
+		cmsg->align.cmsg_type = SCM_RIGHTS;
+		memcpy(CMSG_DATA(&cmsg->align), &f->fd, sizeof(int));
+	}
+	iov->iov_base = ib->out.data + ib->outoff;
+	iov->iov_len = end - ib->outoff;
+	mh->msg_iov = iov;
+	mh->msg_iovlen = 1;
+}
+
 int
 imsgbuf_write(struct imsgbuf *ib)
 {
-	union {
-		struct cmsghdr	 align;
-		char		 buf[CMSG_SPACE(sizeof(int))];
-	} cmsg;
-	struct imsg_fd	*f, *nf;
 	struct msghdr	 mh;
 	struct iovec	 iov;
-	size_t		 end;
+	union one_fd	 cmsg;
 	ssize_t		 n;
 
 	if (wbuf_error(&ib->out)) {
@@ -316,26 +350,7 @@ imsgbuf_write(struct imsgbuf *ib)
 		return (-1);
 	}
 	while (ib->outoff < ib->out.len) {
-		memset(&mh, 0, sizeof(mh));
-		mh.msg_iov = &iov;
-		mh.msg_iovlen = 1;
-		f = STAILQ_FIRST(&ib->outfds);
-		end = ib->out.len;
-		if (f != NULL && f->off > ib->outoff)
-			end = f->off;
-		else if (f != NULL) {
-			if ((nf = STAILQ_NEXT(f, next)) != NULL)
-				end = nf->off;
-			memset(&cmsg, 0, sizeof(cmsg));
-			mh.msg_control = &cmsg;
-			mh.msg_controllen = sizeof(cmsg.buf);
-			cmsg.align.cmsg_len = CMSG_LEN(sizeof(int));
-			cmsg.align.cmsg_level = SOL_SOCKET;
-			cmsg.align.cmsg_type = SCM_RIGHTS;
-			memcpy(CMSG_DATA(&cmsg.align), &f->fd, sizeof(int));
-		}
-		iov.iov_base = ib->out.data + ib->outoff;
-		iov.iov_len = end - ib->outoff;
+		next_piece(ib, &mh, &iov, &cmsg);
 		n = sendmsg(ib->fd, &mh, MSG_NOSIGNAL);
 		if (n == -1 && errno == EINTR)
 			continue;

@@ -199,6 +199,9 @@ test_describe(void **state)
 		    "Cease / Administrative Shutdown (bye)" },
 		{ "06 04 05 1B5B0A225C",
 		    "Cease / Administrative Reset (\\x1B[\\x0A\"\\x5C)" },
+		/* the first and the last that stand for themselves */
+		{ "06 04 04 1F207E7F",
+		    "Cease / Administrative Reset (\\x1F ~\\x7F)" },
 		{ "06 04 02 C3A9",
 		    "Cease / Administrative Reset (\\xC3\\xA9)" },
 		{ "06 09 06 02 03 627965", "Cease / Hard Reset: "

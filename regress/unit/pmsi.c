@@ -46,6 +46,10 @@ static const struct {
 	{ "00 08 000641 FF", "pmsi:unknown:0:100:0xFF" },
 	{ "00 0B 000000 010001C0000201", "pmsi:unknown:0:0:0x010001C0000201" },
 	{ "00 FE 000000", "pmsi:unknown:0:0:" },
+	{ "00 0D 000000", "pmsi:unknown:0:0:" },
+	{ "00 7B 000000", "pmsi:unknown:0:0:" },
+	{ "00 7E 000000", "pmsi:unknown:0:0:" },
+	{ "00 80 000000", "pmsi:unknown:0:0:" },
 };
 
 /* RFC 6514 5: malformed, of a type that is none or an identifier of none */

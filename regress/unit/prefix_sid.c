@@ -86,11 +86,13 @@ static void
 test_drafts(void **state)
 {
 	static const struct {
-		const char	*text, *hex, *json;
+		const char	*text, *hex, *shown, *json;
 	} t[] = {
 		{ "bgp-prefix-sid-srv6 ( ipv6 fc00::1 )", "02 0013 000000" S2,
+		    "bgp-prefix-sid [ sr-v6-sid [ fc00::1 ] ]",
 		    "{ \"bgp-prefix-sid\": { \"sr-v6-sid\": \"fc00::1\" } }" },
 		{ "bgp-prefix-sid-srv6 ( vpn fc00::1 )", "04 0013 000000" S2,
+		    "bgp-prefix-sid [ srv6-vpn-sid [ fc00::1 ] ]",
 		    "{ \"bgp-prefix-sid\": { \"srv6-vpn-sid\": \"fc00::1\" "
 		    "} }" },
 	};
@@ -109,6 +111,9 @@ test_drafts(void **state)
 			fail_msg("%s: %s", t[i].text, err);
 		assert_bytes(v.data, v.len, t[i].hex);
 		wbuf_view(&v, &r);
+		row->text(&w, &r, render_of("5"));
+		assert_string_equal(wbuf_cstr(&w), t[i].shown);
+		wbuf_reset(&w);
 		json_of(row, &r, "5", &w);
 		assert_string_equal(wbuf_cstr(&w), t[i].json);
 	}
