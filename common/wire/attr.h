@@ -65,7 +65,7 @@ struct attr_ops {
 	 */
 	void	(*text)(struct wbuf *, const struct rbuf *value,
 		    const struct render *);
-	/* Key and value, or several members. */
+	/* Key and value, or several members; there is always a generation. */
 	void	(*json)(struct jw *, const struct rbuf *value,
 		    const struct render *);
 	/*

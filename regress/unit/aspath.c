@@ -186,6 +186,48 @@ test_merge(void **state)
 	wbuf_clear(&out);
 }
 
+/* A segment takes 255 ASes: what is more stays one of its own. */
+static void
+test_merge_long(void **state)
+{
+	struct wbuf	 path, as4, out;
+	struct rbuf	 p, a;
+	int		 i, mine;
+
+	wbuf_init(&path, 0);
+	wbuf_init(&as4, 0);
+	wbuf_init(&out, 0);
+	for (mine = 55; mine <= 56; mine++) {
+		wbuf_reset(&path);
+		wbuf_reset(&as4);
+		wbuf_reset(&out);
+		wbuf_put_u8(&path, ASPATH_SEQUENCE);
+		wbuf_put_u8(&path, (uint8_t)mine);
+		for (i = 0; i < mine; i++)
+			wbuf_put_u16(&path, 9);
+		wbuf_put_u8(&path, ASPATH_SEQUENCE);
+		wbuf_put_u8(&path, 200);
+		for (i = 0; i < 200; i++)
+			wbuf_put_u16(&path, BGP_AS_TRANS);
+		wbuf_put_u8(&as4, ASPATH_SEQUENCE);
+		wbuf_put_u8(&as4, 200);
+		for (i = 0; i < 200; i++)
+			wbuf_put_u32(&as4, 70000);
+		wbuf_view(&path, &p);
+		wbuf_view(&as4, &a);
+		aspath_merge(&out, &p, &a);
+		assert_int_equal(out.data[0], ASPATH_SEQUENCE);
+		assert_int_equal(out.data[1], mine == 55 ? 255 : 56);
+		assert_int_equal(out.len, mine == 55 ? 2 + 4 * 255 :
+		    2 + 4 * 56 + 2 + 4 * 200);
+		if (mine == 56)
+			assert_int_equal(out.data[2 + 4 * 56 + 1], 200);
+	}
+	wbuf_clear(&path);
+	wbuf_clear(&as4);
+	wbuf_clear(&out);
+}
+
 static void
 test_narrow(void **state)
 {
@@ -220,6 +262,7 @@ main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_merge),
+		cmocka_unit_test(test_merge_long),
 		cmocka_unit_test(test_narrow),
 	};
 

@@ -99,6 +99,9 @@ static const struct {
 	    "{ \"area-ids\": [ \"4784129\", \"1\" ] }",
 	    "{ \"area-id\": \"490001\", \"attribute-not-implemented\": "
 	    "\"1027\", \"generic-lsid-1027\": [ \"0x01\" ] }" },
+	{ "04030008" "FFFFFFFFFFFFFFFF",
+	    "{ \"area-ids\": [ \"18446744073709551615\" ] }",
+	    "{ \"area-id\": \"ffffffffffffffff\" }" },
 	{ "04030009" "490001020304050607",
 	    "{ \"area-ids\": [ \"0x490001020304050607\" ] }",
 	    "{ \"area-id\": \"490001020304050607\" }" },

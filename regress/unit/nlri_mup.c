@@ -194,6 +194,8 @@ test_errors(void **state)
 	} t[] = {
 		{ FAM_IPV4_MUP, "rd 1:1", "mup-isd, mup-dsd" },
 		{ FAM_IPV4_MUP, "mup-isd 10.0.1.0/24", "rd is missing" },
+		{ FAM_IPV4_MUP, "mup-isd 10.0.1.0/24 rd 1:1 label 5",
+		    "mup-isd has no label" },
 		{ FAM_IPV4_MUP, "mup-isd 10.0.1.1/24 rd 1:1", "bits are set" },
 		{ FAM_IPV4_MUP, "mup-isd 2001:db8::/32 rd 1:1",
 		    "IPv4 expected" },

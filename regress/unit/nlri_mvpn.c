@@ -170,6 +170,9 @@ test_errors(void **state)
 		{ FAM_IPV4_MCAST_VPN,
 		    "source-ad source 192.0.2.1 group 232.1.1.1",
 		    "rd is missing" },
+		{ FAM_IPV4_MCAST_VPN, "source-ad source 10.0.0.1 "
+		    "group 232.1.1.1 rd 1:1 label 5",
+		    "source-ad has no label" },
 		{ FAM_IPV4_MCAST_VPN, "source-join source 192.0.2.1 "
 		    "group 232.1.1.1 rd 1:1", "source-as is missing" },
 		{ FAM_IPV4_MCAST_VPN, "source-ad source 192.0.2.1 "

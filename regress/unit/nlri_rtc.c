@@ -82,6 +82,8 @@ test_errors(void **state)
 		const char	*text, *words;
 	} t[] = {
 		{ "route-target 1:2", "origin-as is missing" },
+		{ "origin-as 1 label 5", "rtc has no label" },
+		{ "origin-as 1 rd 1:1", "rtc has no rd" },
 		{ "origin-as x", "origin-as: an AS number" },
 		{ "origin-as 1 route-target x", "route-target: A:B" },
 		{ "origin-as 1 route-target 0x0102", "route-target: A:B" },

@@ -60,6 +60,8 @@ test_errors(void **state)
 		{ "endpoint 1 base 1 size 8 rd 1:1", "offset is missing" },
 		{ "endpoint 1 base 1 offset 1 rd 1:1", "size is missing" },
 		{ "endpoint 1 base 1 offset 1 size 8", "rd is missing" },
+		{ "endpoint 1 base 1 offset 1 size 8 rd 1:1 label 5",
+		    "vpls has no label" },
 		{ "endpoint 65536 base 1 offset 1 size 8 rd 1:1",
 		    "endpoint: a number from 0 to 65535" },
 		{ "endpoint 1 base 1048576 offset 1 size 8 rd 1:1",
