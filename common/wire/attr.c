@@ -136,8 +136,8 @@ attr_put_unknown_text(struct wbuf *w, const struct attr *a,
 	wbuf_puts(w, " ]");
 }
 
-void
-attr_put_unknown_json(struct jw *j, const struct attr *a,
+static void
+put_unknown_json(struct jw *j, const struct attr *a,
     const struct render *rd)
 {
 	struct wbuf	 value;
@@ -198,7 +198,7 @@ attrs_put_json(struct jw *j, const struct rbuf *set, const struct render *rd)
 	while (attr_next(&r, &a) == 1) {
 		row = attr_row(a.code);
 		if (is_raw(row, &a, rd))
-			attr_put_unknown_json(j, &a, rd);
+			put_unknown_json(j, &a, rd);
 		else if (!row->nolist)
 			row->json(j, &a.value, rd);
 	}

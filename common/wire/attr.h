@@ -124,8 +124,6 @@ void	 attrs_put_json(struct jw *, const struct rbuf *set,
 	    const struct render *);	/* members only */
 void	 attr_put_unknown_text(struct wbuf *, const struct attr *,
 	    const struct render *);
-void	 attr_put_unknown_json(struct jw *, const struct attr *,
-	    const struct render *);
 
 /*
  * The attributes of a route to announce, as the relay and the sessions pass

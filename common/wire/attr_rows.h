@@ -85,9 +85,6 @@ void	 attr_sort(struct wbuf *, size_t off, size_t size, int unique);
  */
 int	 attr_merge_list(struct wbuf *value, const struct rbuf *more,
 	    size_t size);
-/* The records in order: the view itself, or one into the copy. */
-void	 attr_sorted_view(const struct rbuf *, size_t size, struct wbuf *copy,
-	    struct rbuf *sorted);
 /* The records without what comes again (RFC 8092 3), order kept. */
 void	 attr_unique_view(const struct rbuf *, size_t size, struct wbuf *copy,
 	    struct rbuf *unique);

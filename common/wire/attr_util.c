@@ -179,8 +179,9 @@ attr_merge_list(struct wbuf *value, const struct rbuf *more, size_t size)
 	return (0);
 }
 
-void
-attr_sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
+/* The records in order: the view itself, or one into the copy. */
+static void
+sorted_view(const struct rbuf *v, size_t size, struct wbuf *copy,
     struct rbuf *sorted)
 {
 	*sorted = *v;
@@ -238,7 +239,7 @@ attr_shown_view(const struct rbuf *v, size_t size, const struct render *rd,
 	*shown = *v;
 	if (rd != NULL && rd->gen != NULL &&
 	    (rd->gen->flags & GENF_COMMUNITY_SORTED) != 0)
-		attr_sorted_view(v, size, copy, shown);
+		sorted_view(v, size, copy, shown);
 }
 
 int
@@ -268,7 +269,7 @@ attr_put_list(struct wbuf *w, const char *name, const struct rbuf *v,
 	int		 many;
 
 	wbuf_init(&copy, 0);
-	attr_sorted_view(v, size, &copy, &r);
+	sorted_view(v, size, &copy, &r);
 	many = rbuf_len(v) > size;
 	wbuf_puts(w, name);
 	wbuf_puts(w, many ? " [ " : " ");

@@ -109,6 +109,13 @@ ls_put_hex(struct jw *j, const struct rbuf *r)
 	wbuf_put_u8(j->out, '"');
 }
 
+void
+ls_put_member(struct jw *j, const char *key, uint64_t v)
+{
+	jw_key(j, key);
+	jw_uint(j, v);
+}
+
 /* The shortest text that is read as the same number, with a fraction. */
 void
 ls_put_float(struct jw *j, double v)

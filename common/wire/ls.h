@@ -50,6 +50,7 @@ void	 ls_rest_put(struct ls_rest *, struct jw *, const char *front);
 /* Values. */
 void	 ls_put_addr(struct jw *, const struct rbuf *);	/* 4 or 16 bytes */
 void	 ls_put_hex(struct jw *, const struct rbuf *);	/* lower case */
+void	 ls_put_member(struct jw *, const char *key, uint64_t);
 void	 ls_put_float(struct jw *, double);		/* 0.0; no NaN */
 
 /*

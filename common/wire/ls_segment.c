@@ -32,13 +32,6 @@
 #define LABEL_MASK		0xfffff
 #define SYSTEM_ID_LEN		6
 
-static void
-put_member(struct jw *j, const char *key, uint64_t v)
-{
-	jw_key(j, key);
-	jw_uint(j, v);
-}
-
 /*
  * How a SID is written, says a pair of flags (RFC 9085 2.2.1): both set, a
  * label in three bytes; none, an index in four; else nobody knows.
@@ -110,7 +103,7 @@ ls_adjacency(struct jw *j, struct rbuf r)
 	ls_flags_put(j, adjacency_flags, flags);
 	jw_key(j, "sids");
 	put_sids(j, &r, sid_size(flags, ADJ_VALUE, ADJ_LOCAL));
-	put_member(j, "weight", weight);
+	ls_put_member(j, "weight", weight);
 	jw_key(j, "undecoded-sids");
 	put_undecoded(j, &r);
 	jw_object_end(j);
@@ -133,7 +126,7 @@ ls_adjacency_old(struct jw *j, struct rbuf r)
 	jw_array_end(j);
 	jw_key(j, "undecoded-sids");
 	put_undecoded(j, &r);
-	put_member(j, "sr-adj-weight", weight);
+	ls_put_member(j, "sr-adj-weight", weight);
 }
 
 /*
@@ -160,7 +153,7 @@ ls_adjacency_lan(struct jw *j, struct rbuf r)
 	jw_object(j);
 	jw_key(j, "flags");
 	ls_flags_put(j, adjacency_flags, flags);
-	put_member(j, "weight", weight);
+	ls_put_member(j, "weight", weight);
 	if (rbuf_sub(&r, neighbor_len(&r, size), &neighbor) == 0) {
 		if (rbuf_len(&neighbor) == 4) {
 			jw_key(j, "neighbor-id");
@@ -198,7 +191,7 @@ ls_adjacency_lan_old(struct jw *j, struct rbuf r)
 	put_sids(j, &look, size);
 	jw_key(j, "undecoded-sids");
 	put_undecoded(j, &look);
-	put_member(j, "sr-adj-lan-weight", weight);
+	ls_put_member(j, "sr-adj-lan-weight", weight);
 }
 
 /* Flags u8, algorithm u8, reserved u16, SIDs. */
@@ -216,7 +209,7 @@ ls_prefix_sid_old(struct jw *j, struct rbuf r)
 	put_sids(j, &r, sid_size(flags, PREFIX_VALUE, PREFIX_LOCAL));
 	jw_key(j, "undecoded-sids");
 	put_undecoded(j, &r);
-	put_member(j, "sr-algorithm", algorithm);
+	ls_put_member(j, "sr-algorithm", algorithm);
 }
 
 void
@@ -291,7 +284,7 @@ ls_srv6_structure(struct jw *j, struct rbuf r)
 	jw_object(j);
 	for (i = 0; i < STRUCTURE_LEN; i++) {
 		(void)rbuf_get_u8(&r, &v);	/* the length was checked */
-		put_member(j, keys[i], v);
+		ls_put_member(j, keys[i], v);
 	}
 	jw_object_end(j);
 }
@@ -330,7 +323,7 @@ ls_srv6_capabilities(struct jw *j, struct rbuf r)
 	jw_object(j);
 	jw_key(j, "flags");
 	jw_object(j);
-	put_member(j, "O", flags >> 14 & 1);
+	ls_put_member(j, "O", flags >> 14 & 1);
 	jw_object_end(j);
 	jw_object_end(j);
 }
@@ -362,9 +355,9 @@ endx(struct jw *j, struct rbuf r, size_t neighbor)
 		else
 			ls_put_hex(j, &id);
 	}
-	put_member(j, "behavior", behavior);
-	put_member(j, "algorithm", algorithm);
-	put_member(j, "weight", weight);
+	ls_put_member(j, "behavior", behavior);
+	ls_put_member(j, "algorithm", algorithm);
+	ls_put_member(j, "weight", weight);
 	if (rbuf_sub(&r, 16, &sid) == 0) {
 		jw_key(j, "sid");
 		ls_put_addr(j, &sid);
@@ -406,8 +399,8 @@ ls_srv6_locator(struct jw *j, struct rbuf r)
 	jw_object(j);
 	jw_key(j, "flags");
 	ls_flags_put(j, names, flags);
-	put_member(j, "algorithm", algorithm);
-	put_member(j, "metric", metric);
+	ls_put_member(j, "algorithm", algorithm);
+	ls_put_member(j, "metric", metric);
 	put_subs(j, r);
 	jw_object_end(j);
 }
@@ -423,12 +416,12 @@ ls_srv6_behavior(struct jw *j, struct rbuf r)
 	(void)rbuf_get_u8(&r, &flags);
 	(void)rbuf_get_u8(&r, &algorithm);
 	jw_object(j);
-	put_member(j, "endpoint-behavior", behavior);
+	ls_put_member(j, "endpoint-behavior", behavior);
 	jw_key(j, "flags");
 	jw_array(j);
 	if (flags != 0)
 		jw_uint(j, flags);
 	jw_array_end(j);
-	put_member(j, "algorithm", algorithm);
+	ls_put_member(j, "algorithm", algorithm);
 	jw_object_end(j);
 }

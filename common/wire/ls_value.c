@@ -157,13 +157,6 @@ ls_area_hex(struct jw *j, struct rbuf r)
 	ls_put_hex(j, &r);
 }
 
-static void
-put_member(struct jw *j, const char *key, uint64_t v)
-{
-	jw_key(j, key);
-	jw_uint(j, v);
-}
-
 void
 ls_ids(struct jw *j, struct rbuf r)
 {
@@ -172,8 +165,8 @@ ls_ids(struct jw *j, struct rbuf r)
 	(void)rbuf_get_u32(&r, &local);	/* the length was checked */
 	(void)rbuf_get_u32(&r, &remote);
 	jw_object(j);
-	put_member(j, "local-id", local);
-	put_member(j, "remote-id", remote);
+	ls_put_member(j, "local-id", local);
+	ls_put_member(j, "remote-id", remote);
 	jw_object_end(j);
 }
 
@@ -185,7 +178,7 @@ ls_flags_put(struct jw *j, const char *const names[8], uint8_t bits)
 	jw_object(j);
 	for (i = 0; i < 8; i++) {
 		if (names[i] != NULL)
-			put_member(j, names[i], bits >> (7 - i) & 1);
+			ls_put_member(j, names[i], bits >> (7 - i) & 1);
 		else {
 			if (reserved == -1)
 				reserved = 0;
@@ -193,7 +186,7 @@ ls_flags_put(struct jw *j, const char *const names[8], uint8_t bits)
 		}
 	}
 	if (reserved != -1)
-		put_member(j, "RSV", (uint64_t)reserved);
+		ls_put_member(j, "RSV", (uint64_t)reserved);
 	jw_object_end(j);
 }
 
@@ -245,7 +238,7 @@ ls_delay(struct jw *j, struct rbuf r)
 
 	v = take_measured(&r, &anomalous);
 	jw_object(j);
-	put_member(j, "delay-us", v);
+	ls_put_member(j, "delay-us", v);
 	put_anomalous(j, anomalous);
 }
 
@@ -258,8 +251,8 @@ ls_minmax(struct jw *j, struct rbuf r)
 	min = take_measured(&r, &anomalous);
 	max = take_measured(&r, &none);
 	jw_object(j);
-	put_member(j, "min-delay-us", min);
-	put_member(j, "max-delay-us", max);
+	ls_put_member(j, "min-delay-us", min);
+	ls_put_member(j, "max-delay-us", max);
 	put_anomalous(j, anomalous);
 }
 

@@ -60,18 +60,6 @@ take_mac(struct rbuf *r, uint8_t mac[EVPN_MAC_LEN])
 	return (rbuf_get(r, mac, EVPN_MAC_LEN));
 }
 
-static int
-take_ip(struct rbuf *r, int optional, struct addr *a)
-{
-	uint8_t	 bits;
-
-	if (rbuf_get_u8(r, &bits) == -1 || bits % 8 != 0)
-		return (-1);
-	if (bits == 0 && optional)
-		return (0);
-	return (addr_take(r, bits / 8, a));
-}
-
 /* What is left tells which family it is. */
 static int
 take_prefix(struct rbuf *r, struct evpn *e)
@@ -104,8 +92,9 @@ take_parts(struct evpn *e, uint8_t parts)
 		return (-1);
 	if ((parts & EV_MAC) != 0 && take_mac(&r, e->mac) == -1)
 		return (-1);
-	if ((parts & EV_IP) != 0 && take_ip(&r, parts & EV_MAC,
-	    &e->ip) == -1)
+	/* only a MAC may be without an address */
+	if ((parts & EV_IP) != 0 && (addr_take_sized(&r, &e->ip) == -1 ||
+	    (e->ip.af == ADDR_NONE && (parts & EV_MAC) == 0)))
 		return (-1);
 	if ((parts & EV_PREFIX) != 0 && take_prefix(&r, e) == -1)
 		return (-1);

@@ -48,11 +48,8 @@ static int
 ip_prefix(const struct nlri *n, struct prefix *p)
 {
 	struct rbuf	 r = n->body;
-	uint8_t		 bits;
 
-	if (rbuf_get_u8(&r, &bits) == -1)
-		return (-1);
-	return (prefix_take(&r, nlri_af(n->family), bits, p));
+	return (prefix_take_sized(&r, nlri_af(n->family), p));
 }
 
 /* Two announcements of one prefix may differ in the bits behind the mask. */

@@ -99,17 +99,6 @@ whole(struct rbuf r)
 	return (more == 0);
 }
 
-/* Length in bits and the bytes of a prefix. */
-static int
-take_prefix(struct rbuf r, uint8_t af, struct prefix *p)
-{
-	uint8_t	 bits;
-
-	if (rbuf_get_u8(&r, &bits) == -1 || prefix_take(&r, af, bits, p) == -1)
-		return (-1);
-	return (rbuf_end(&r));
-}
-
 /* Descriptors that may be there once, and have to. */
 static int
 take_one(struct rbuf *where, const struct tlv *t)
@@ -137,9 +126,9 @@ take_descriptors(struct ls_nlri *n)
 		if (t.type != TLV_PREFIX || (n->type != LS_PREFIX4 &&
 		    n->type != LS_PREFIX6))
 			continue;
-		if (prefixes++ > 0 || take_prefix(t.value,
+		if (prefixes++ > 0 || prefix_take_sized(&t.value,
 		    n->type == LS_PREFIX4 ? ADDR_V4 : ADDR_V6,
-		    &n->prefix) == -1)
+		    &n->prefix) == -1 || rbuf_end(&t.value) == -1)
 			return (-1);
 	}
 	if (more == -1 || n->local.p == NULL ||

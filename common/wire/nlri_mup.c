@@ -62,42 +62,19 @@ struct mup {
 };
 
 static int
-take_prefix(struct rbuf *r, uint8_t af, struct prefix *p)
-{
-	uint8_t	 bits;
-
-	if (rbuf_get_u8(r, &bits) == -1)
-		return (-1);
-	return (prefix_take(r, af, bits, p));
-}
-
-/* An address behind its length in bits, of either family. */
-static int
-take_sized(struct rbuf *r, struct addr *a)
-{
-	uint8_t	 bits;
-
-	if (rbuf_get_u8(r, &bits) == -1 || bits % 8 != 0)
-		return (-1);
-	return (addr_take(r, bits / 8, a));
-}
-
-static int
 take_t1st(struct rbuf *r, uint8_t af, struct mup *m)
 {
-	uint8_t	 bits;
-
-	if (take_prefix(r, af, &m->prefix) == -1 ||
+	if (prefix_take_sized(r, af, &m->prefix) == -1 ||
 	    rbuf_get_u32(r, &m->teid) == -1 ||
-	    rbuf_get_u8(r, &m->qfi) == -1 || take_sized(r, &m->addr) == -1)
+	    rbuf_get_u8(r, &m->qfi) == -1 ||
+	    addr_take_sized(r, &m->addr) == -1 || m->addr.af == ADDR_NONE)
 		return (-1);
 	if (rbuf_len(r) == 0)
 		return (0);
-	if (rbuf_peek_u8(r, 0, &bits) == 0 && bits == 0) {
-		m->no_source = 1;
-		return (rbuf_skip(r, 1));
-	}
-	return (take_sized(r, &m->source));
+	if (addr_take_sized(r, &m->source) == -1)
+		return (-1);
+	m->no_source = m->source.af == ADDR_NONE;
+	return (0);
 }
 
 static int
@@ -127,7 +104,7 @@ take_value(struct rbuf r, uint8_t af, struct mup *m)
 	if (rbuf_get(&r, m->rd, RD_LEN) == -1)
 		return (-1);
 	if (m->type == MUP_ISD)
-		error = take_prefix(&r, af, &m->prefix);
+		error = prefix_take_sized(&r, af, &m->prefix);
 	else if (m->type == MUP_DSD)
 		error = addr_take(&r, af == ADDR_V4 ? 4 : 16, &m->addr);
 	else if (m->type == MUP_T1ST)

@@ -74,20 +74,13 @@ struct mvpn {
 	struct addr	 origin;
 };
 
-/* An address behind its length in bits; without any when it may be. */
+/* An address of the family; none where there may be any. */
 static int
-take_bits(struct rbuf *r, uint8_t af, int wild, struct addr *a)
+take_any(struct rbuf *r, uint8_t af, int wild, struct addr *a)
 {
-	uint8_t	 bits;
-
-	memset(a, 0, sizeof(*a));
-	if (rbuf_get_u8(r, &bits) == -1)
+	if (addr_take_sized(r, a) == -1)
 		return (-1);
-	if (bits == 0 && wild)
-		return (0);
-	if (bits != (af == ADDR_V4 ? 32 : 128))
-		return (-1);
-	return (addr_take(r, bits / 8, a));
+	return (a->af == af || (a->af == ADDR_NONE && wild) ? 0 : -1);
 }
 
 /* The parts of a known type. */
@@ -103,8 +96,8 @@ take_parts(struct mvpn *m, uint8_t af, uint8_t parts)
 	if ((parts & MV_AS) != 0 && rbuf_get_u32(&r, &m->as) == -1)
 		return (-1);
 	if ((parts & MV_SG) != 0 &&
-	    (take_bits(&r, af, parts & MV_WILD, &m->source) == -1 ||
-	    take_bits(&r, af, parts & MV_WILD, &m->group) == -1))
+	    (take_any(&r, af, parts & MV_WILD, &m->source) == -1 ||
+	    take_any(&r, af, parts & MV_WILD, &m->group) == -1))
 		return (-1);
 	if ((parts & MV_ORIGIN) != 0 &&
 	    addr_take(&r, rbuf_len(&r), &m->origin) == -1)

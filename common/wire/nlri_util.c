@@ -159,6 +159,15 @@ prefix_take(struct rbuf *r, uint8_t af, unsigned bits, struct prefix *p)
 	return (0);
 }
 
+int
+prefix_take_sized(struct rbuf *r, uint8_t af, struct prefix *p)
+{
+	uint8_t	 bits;
+
+	return (rbuf_get_u8(r, &bits) == -1 ? -1 :
+	    prefix_take(r, af, bits, p));
+}
+
 void
 prefix_put_bytes(struct wbuf *w, const struct prefix *p)
 {
@@ -323,6 +332,17 @@ addr_take(struct rbuf *r, size_t n, struct addr *a)
 	if (rbuf_sub(r, n, &bytes) == -1)
 		return (-1);
 	return (addr_from_bytes(a, bytes.p, n));
+}
+
+int
+addr_take_sized(struct rbuf *r, struct addr *a)
+{
+	uint8_t	 bits;
+
+	memset(a, 0, sizeof(*a));
+	if (rbuf_get_u8(r, &bits) == -1 || bits % 8 != 0)
+		return (-1);
+	return (bits == 0 ? 0 : addr_take(r, bits / 8, a));
 }
 
 void

@@ -61,6 +61,8 @@ void	 labels_put_json(struct jw *, const struct rbuf *stack, int raw);
  */
 int	 prefix_take(struct rbuf *, uint8_t af, unsigned bits,
 	    struct prefix *);
+/* The same behind its length in bits u8. */
+int	 prefix_take_sized(struct rbuf *, uint8_t af, struct prefix *);
 /* Appends the bytes of a prefix without its length. */
 void	 prefix_put_bytes(struct wbuf *, const struct prefix *);
 
@@ -112,6 +114,8 @@ void	 typed_split(const struct rbuf *nlri, uint8_t *type,
 	    struct rbuf *value);
 /* Takes the n bytes of an address, 4 or 16.  -1: not there, or of no size. */
 int	 addr_take(struct rbuf *, size_t n, struct addr *);
+/* The same behind its length in bits u8; of none it is 0. */
+int	 addr_take_sized(struct rbuf *, struct addr *);
 /* Appends an address behind its length in bits; none: a zero. */
 void	 addr_put_sized(struct wbuf *, const struct addr *);
 
