@@ -292,12 +292,17 @@ conf_stmt_process_legacy(struct conf_parser *ps, const struct token *key)
 	struct conf_process	*p;
 	const struct conf_process *other;
 	struct conf_api		*api;
+	struct token		 name;
 
 	conf_deprecated(ps, key, "it outside, and an api section here");
-	if ((p = process_new(ps, key)) == NULL)
+	if (lex_peek(&ps->lex, &name) == -1 ||
+	    (p = process_new(ps, key)) == NULL)
 		return (-1);
 	api = conf_api_new(ps, key);
 	conf_list_add(&api->processes, p->name, strlen(p->name));
+	ps->api = api;
+	conf_ref_add(ps, &name, 0);
+	ps->api = NULL;
 	if (lex_accept(&ps->lex, LEX_SEMICOLON)) {
 		conf_process_free(p);
 		return (0);
