@@ -35,9 +35,9 @@ esac
 unit() {
 	unit=$1
 	shift
-	sed -e "s|@PREFIX@|$prefix|g" "$@" etc/bgpengined.service >"$unit.tmp"
-	put 644 "$unit.tmp" "$lib/systemd/system/$unit"
-	rm -f "$unit.tmp"
+	put 644 etc/bgpengined.service "$lib/systemd/system/$unit"
+	sed -e "s|@PREFIX@|$prefix|g" "$@" etc/bgpengined.service \
+	    >"$dest$lib/systemd/system/$unit"
 }
 
 # bash and fish look for completion by the name of the command.

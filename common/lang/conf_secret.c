@@ -111,8 +111,15 @@ parse_md5(struct conf_parser *ps, const struct conf_option *o, void *dst,
     const struct token *key)
 {
 	struct conf_neighbor	*n = ps->build->n;
+	struct token		 t;
 
-	return (read_secret(ps, "md5-password", &n->md5, &n->md5_len));
+	if (lex_peek(&ps->lex, &t) == -1 ||
+	    read_secret(ps, "md5-password", &n->md5, &n->md5_len) == -1)
+		return (-1);
+	if (n->md5 == NULL)
+		conf_warn(ps->conf, t.line, t.col, "md5-password is empty: "
+		    "the session has none");
+	return (0);
 }
 
 const struct conf_kind	 conf_kind_md5 = { parse_md5, NULL, 1 };

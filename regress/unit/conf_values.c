@@ -149,6 +149,15 @@ test_roles(void **state)
 	expect(HEAD "role { local provider; strict; } }", "");
 }
 
+/* Who wrote one, though there is nothing in it, wanted one. */
+static void
+test_no_password(void **state)
+{
+	expect(HEAD "md5-password \"\"; }", "1:91: warning: md5-password is "
+	    "empty: the session has none\n");
+	expect(HEAD "md5-password \" \"; }", "");
+}
+
 static void
 test_duplicates(void **state)
 {
@@ -207,6 +216,7 @@ main(void)
 		cmocka_unit_test(test_zone),
 		cmocka_unit_test(test_parentheses),
 		cmocka_unit_test(test_roles),
+		cmocka_unit_test(test_no_password),
 		cmocka_unit_test(test_duplicates),
 		cmocka_unit_test(test_run),
 		cmocka_unit_test(test_inside),
