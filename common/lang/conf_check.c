@@ -275,7 +275,8 @@ conf_check_places(struct conf *c, struct conf_neighbor *n,
 	check_capabilities(&ck);
 	conf_derive(n);
 	check_apis(&ck);
-	if (!n->multisession)
+	/* of one that is split already the others have the rest */
+	if (!n->multisession || (n->families & (n->families - 1)) != 0)
 		check_routes(&ck);
 	return (c->errors == before ? 0 : -1);
 }

@@ -117,6 +117,7 @@ is "exabgpcli --no-color --root=/nonexistent sho" show
 has "exabgp cli show " neighbor adj-rib
 has "exabgp run --pipename lab " show
 has "exabgp encode -f " "ipv4 unicast"
+is "exabgp migrate conf -t " "3.4 4 5 6 main"
 
 # neighbors by their addresses
 peer two 127.0.0.2

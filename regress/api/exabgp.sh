@@ -218,6 +218,9 @@ is ""
 grep -q 'version 4;' "$TESTDIR/w.conf" || fail "-w: $(cat "$TESTDIR/w.conf")"
 run 1 exabgp migrate conf -f 3.4 -t 5 "$TESTDIR/bad.conf"
 said nonsense
+# a disk that is full is no success
+run 1 exabgp migrate conf -f 4 -t 5 -o /dev/full "$TESTDIR/p.conf"
+said "/dev/full: No space left on device"
 run 2 exabgp migrate conf -f 5 -t 4 "$TESTDIR/p.conf"
 run 2 exabgp migrate conf -f 2 -t 4 "$TESTDIR/p.conf"
 run 2 exabgp migrate conf "$TESTDIR/p.conf"
@@ -285,11 +288,16 @@ for arg in "" neighbor process settings; do
 	[ "$(printf '%s\n' "$out" | wc -l)" -eq 1 ] || fail "not compact"
 done
 "$BGPENGINECTL" -T | sed -n 's/^option //p' >"$TESTDIR/options"
+run 0 exabgp schema export --compact
+for part in neighbor template process; do
+	has "\"$part\": { \"type\": \"object\", \"additionalProperties\": "
+done
 run 0 exabgp schema export --compact neighbor
 while read -r option; do
 	has "\"$option\": { \"type\": "
 done <"$TESTDIR/options"
 has '"hold-time": { "type": "integer"'
+has '"inherit": { "type": "string" }'
 for section in family static l2vpn role confederation tcp-ao; do
 	has "\"$section\": { \"type\": \"object\" }"
 done

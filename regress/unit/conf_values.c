@@ -166,6 +166,19 @@ test_duplicates(void **state)
 	    "3:1: duplicate neighbor, the same as in line 1\n");
 }
 
+/* With a session for each family a route may have none. */
+static void
+test_no_session(void **state)
+{
+	expect(HEAD "capability { multi-session; } family { ipv4 unicast; "
+	    "ipv6 unicast; }\nstatic { route 10.0.0.0/8 next-hop self; } }",
+	    "");
+	expect(HEAD "capability { multi-session; } family { ipv4 unicast; "
+	    "ipv6 unicast; }\nstatic { route 224.0.0.0/8 next-hop self; } }",
+	    "2:10: warning: routes of ipv4 multicast are not sent: the "
+	    "neighbor in line 1 has not that family\n");
+}
+
 /* Who forgets a ";" is told; words that only look like it are arguments. */
 static void
 test_run(void **state)
@@ -218,6 +231,7 @@ main(void)
 		cmocka_unit_test(test_roles),
 		cmocka_unit_test(test_no_password),
 		cmocka_unit_test(test_duplicates),
+		cmocka_unit_test(test_no_session),
 		cmocka_unit_test(test_run),
 		cmocka_unit_test(test_inside),
 	};
