@@ -36,6 +36,16 @@ def ctl(line):
                           stderr=subprocess.DEVNULL).returncode
 
 
+# The process that takes commands hears of the session a moment later.
+def wait_up():
+    end = time.time() + 10
+    while b'"state": "up"' not in subprocess.check_output(
+            CTL + ['show', 'neighbor', 'json']):
+        if time.time() > end:
+            fail('no session')
+        time.sleep(0.05)
+
+
 def events(n):
     end = time.time() + 10
     while True:
@@ -53,6 +63,7 @@ def events(n):
 
 p = connect(THEM, US, OURS)
 p.establish(65002, '10.0.0.2', 30, CAPAS + capability(185))
+wait_up()
 check('rpcq', ctl('announce operational rpcq afi ipv4 safi unicast '
                   'sequence 7'), 0)
 check('on the wire', p.wait(OPERATIONAL),
