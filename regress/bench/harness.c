@@ -150,6 +150,7 @@ peer_accept(struct peer *p, int lfd)
 		err(1, "accept");
 	wbuf_init(&p->in, 0);
 	p->used = 0;
+	p->over = 0;
 	greet(p);
 }
 
@@ -183,11 +184,12 @@ void
 peer_count(struct peer *p, unsigned n)
 {
 	struct rbuf	 body;
-	unsigned	 got = 0;
+	unsigned	 got = p->over;
 
 	while (got < n)
 		if (peer_receive(p, &body) == BGP_UPDATE)
 			got += count_nlri(body);
+	p->over = got - n;
 }
 
 /* An UPDATE of some prefixes with a MED of its own. */

@@ -37,6 +37,7 @@ struct peer {
 	int		 fd;
 	struct wbuf	 in;
 	size_t		 used;		/* of in */
+	unsigned	 over;		/* prefixes counted too early */
 };
 
 /* Waits until it is readable; what is named in the error. */
