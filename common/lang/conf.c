@@ -15,7 +15,7 @@
  */
 
 /*
- * The tree: making, copying and freeing its parts, and the messages.
+ * The tree: making, copying and freeing its parts.
  */
 #include <sys/types.h>
 

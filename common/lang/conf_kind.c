@@ -152,6 +152,30 @@ parse_text(struct conf_parser *ps, const struct conf_option *o, void *dst,
 	return (conf_text(ps, key, dst, o->size));
 }
 
+/* What nobody acts on: the end of a very long one is not worth an error. */
+static int
+parse_note(struct conf_parser *ps, const struct conf_option *o, void *dst,
+    const struct token *key)
+{
+	struct token	 t;
+	size_t		 len;
+	char		*text = dst;
+
+	if (lex_peek(&ps->lex, &t) == -1)
+		return (-1);
+	if (t.type != LEX_WORD || t.len < o->size)
+		return (parse_text(ps, o, dst, key));
+	(void)lex_next(&ps->lex, &t);	/* it was looked at */
+	conf_warn(ps->conf, t.line, t.col, "%s: cut to %u bytes", o->name,
+	    o->size - 1U);
+	/* not in the middle of a character */
+	for (len = o->size - 1U; len > 0 && (t.p[len] & 0xc0) == 0x80; len--)
+		continue;
+	memset(text, 0, o->size);
+	memcpy(text, t.p, len);
+	return (0);
+}
+
 static void
 put_text(struct wbuf *w, const void *src)
 {
@@ -200,5 +224,6 @@ const struct conf_kind	 conf_kind_u16 = { parse_uint, put_u16, 0 };
 const struct conf_kind	 conf_kind_rate = { parse_uint, put_rate, 0 };
 const struct conf_kind	 conf_kind_hold = { parse_hold, put_u16, 0 };
 const struct conf_kind	 conf_kind_text = { parse_text, put_text, 0 };
+const struct conf_kind	 conf_kind_note = { parse_note, put_text, 0 };
 const struct conf_kind	 conf_kind_host = { parse_host, put_text, 0 };
 const struct conf_kind	 conf_kind_base64 = { parse_base64, put_bool, 0 };

@@ -30,12 +30,13 @@ enum conf_kind_number {
 	KIND_PEER, KIND_TEXT, KIND_ID, KIND_HOST, KIND_ADDR, KIND_LL,
 	KIND_ASN, KIND_HOLD, KIND_RATE, KIND_BOOL, KIND_U16, KIND_TTL,
 	KIND_MD5, KIND_BASE64, KIND_GRACEFUL, KIND_NEXTHOP, KIND_ADD_PATH,
-	KIND_ROLE, KIND_CAPA, KIND_AS_SET
+	KIND_ROLE, KIND_CAPA, KIND_AS_SET, KIND_NOTE
 };
 
 const struct conf_kind *const	 conf_kinds[] = {
 	[KIND_PEER] = &conf_kind_peer,
 	[KIND_TEXT] = &conf_kind_text,
+	[KIND_NOTE] = &conf_kind_note,
 	[KIND_ID] = &conf_kind_id,
 	[KIND_HOST] = &conf_kind_host,
 	[KIND_ADDR] = &conf_kind_addr,
@@ -67,7 +68,7 @@ const struct conf_option	 conf_options[] = {
 	{ "peer-address", KIND_PEER, offsetof(struct conf_neighbor, peer),
 	    offsetof(struct conf_neighbor, local) -
 	    offsetof(struct conf_neighbor, peer), 0, 0, OPTF_HEAD },
-	{ "description", KIND_TEXT, AT(description), 0, 0, SHOW },
+	{ "description", KIND_NOTE, AT(description), 0, 0, SHOW },
 	{ "router-id", KIND_ID, AT(router_id), 0, 0, SHOW },
 	{ "host-name", KIND_HOST, AT(capas.host), 0, 0, SHOW },
 	{ "domain-name", KIND_HOST, AT(capas.domain), 0, 0, SHOW },

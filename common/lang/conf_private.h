@@ -165,8 +165,8 @@ void	 conf_put_word(struct wbuf *, const char *, size_t);
 /* conf_kind.c, conf_address.c, conf_capability.c: values of options */
 extern const struct conf_kind	 conf_kind_bool, conf_kind_ttl, conf_kind_u16,
 				 conf_kind_rate, conf_kind_hold,
-				 conf_kind_text, conf_kind_host,
-				 conf_kind_base64;
+				 conf_kind_text, conf_kind_note,
+				 conf_kind_host, conf_kind_base64;
 extern const struct conf_kind	 conf_kind_asn, conf_kind_addr, conf_kind_ll,
 				 conf_kind_id, conf_kind_peer;
 extern const struct conf_kind	 conf_kind_graceful, conf_kind_capa,
