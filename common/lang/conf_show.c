@@ -28,20 +28,20 @@
 #include "compat.h"
 #include "conf_private.h"
 
-/* What differs from the file.  NULL in place of a word: the file's. */
+/* What differs from the file.  "" in place of a word: the file's. */
 static const struct show_row {
-	const char	*option;
-	const char	*value;		/* this one, as a file has it, … */
-	const char	*old, *new;	/* in generation 4, and from 5 on */
+	char		 option[20];
+	char		 value[8];	/* this one, as a file has it, … */
+	char		 old[8], new[8]; /* in generation 4, and from 5 on */
 	uint8_t		 quoted;	/* … and always in quotes */
 	uint8_t		 local;		/* this one is the local address */
 } show_rows[] = {
-	{ "description", "", NULL, NULL, 1, 0 },
-	{ "host-name", "\"\"", NULL, "None", 0, 0 },
-	{ "domain-name", "\"\"", NULL, "None", 0, 0 },
-	{ "source-interface", "\"\"", NULL, "None", 0, 0 },
-	{ "md5-base64", "false", "auto", NULL, 0, 0 },
-	{ "md5-ip", "auto", NULL, NULL, 1, 1 }
+	{ "description", "", "", "", 1, 0 },
+	{ "host-name", "\"\"", "", "None", 0, 0 },
+	{ "domain-name", "\"\"", "", "None", 0, 0 },
+	{ "source-interface", "\"\"", "", "None", 0, 0 },
+	{ "md5-base64", "false", "auto", "", 0, 0 },
+	{ "md5-ip", "auto", "", "", 1, 1 }
 };
 
 static void
@@ -49,7 +49,7 @@ put_value(struct wbuf *w, const struct conf_option *o,
     const struct conf_neighbor *n, const char *value, int old)
 {
 	const struct show_row	*row;
-	const char		*word = NULL;
+	const char		*word = "";
 	size_t			 i;
 	int			 same, quotes;
 
@@ -70,7 +70,7 @@ put_value(struct wbuf *w, const struct conf_option *o,
 	if (same && row->local && n->local.af != ADDR_NONE)
 		addr_put(w, &n->local);
 	else
-		wbuf_puts(w, word != NULL ? word : value);
+		wbuf_puts(w, word[0] != '\0' ? word : value);
 	if (quotes)
 		wbuf_put_u8(w, '"');
 }

@@ -27,103 +27,86 @@
 #include "msg.h"
 #include "notif.h"
 
-#define UNSPECIFIC	"Unspecific"
-
-static const char *const	header_names[] = {
-	UNSPECIFIC,
-	"Connection Not Synchronized",
-	"Bad Message Length",
-	"Bad Message Type"
+/*
+ * The words of scripts' "reason", so nothing to embellish.  Arrays, not
+ * pointers that each process would relocate; "" where there is no such code.
+ */
+static const char	 codes[][28] = {
+	[BGP_ERR_HEADER] = "Message header error",
+	[BGP_ERR_OPEN] = "OPEN message error",
+	[BGP_ERR_UPDATE] = "UPDATE message error",
+	[BGP_ERR_HOLD] = "Hold timer expired",
+	[BGP_ERR_FSM] = "State machine error",
+	[BGP_ERR_CEASE] = "Cease",
+	[BGP_ERR_REFRESH] = "ROUTE-REFRESH message error",
+	[BGP_ERR_SEND_HOLD] = "Send hold timer expired"
 };
 
-static const char *const	open_names[] = {
-	UNSPECIFIC,
-	"Unsupported Version Number",
-	"Bad Peer AS",
-	"Bad BGP Identifier",
-	"Unsupported Optional Parameter",
-	"Authentication Failure",
-	"Unacceptable Hold Time",
-	"Unsupported Capability",
-	[BGP_OPEN_GROUPING] = "Grouping Conflict",
-	[BGP_OPEN_UNGROUPED] = "Grouping Required",
-	[BGP_OPEN_ROLE] = "Role Mismatch"
+static const char	 subcodes[nitems(codes)][12][48] = {
+	[BGP_ERR_HEADER] = {
+		"Unspecific",
+		"Connection Not Synchronized",
+		"Bad Message Length",
+		"Bad Message Type"
+	},
+	[BGP_ERR_OPEN] = {
+		"Unspecific",
+		"Unsupported Version Number",
+		"Bad Peer AS",
+		"Bad BGP Identifier",
+		"Unsupported Optional Parameter",
+		"Authentication Failure",
+		"Unacceptable Hold Time",
+		"Unsupported Capability",
+		[BGP_OPEN_GROUPING] = "Grouping Conflict",
+		[BGP_OPEN_UNGROUPED] = "Grouping Required",
+		[BGP_OPEN_ROLE] = "Role Mismatch"
+	},
+	[BGP_ERR_UPDATE] = {
+		"Unspecific",
+		"Malformed Attribute List",
+		"Unrecognized Well-known Attribute",
+		"Missing Well-known Attribute",
+		"Attribute Flags Error",
+		"Attribute Length Error",
+		"Invalid ORIGIN Attribute",
+		"AS Routing Loop",
+		"Invalid NEXT_HOP Attribute",
+		"Optional Attribute Error",
+		"Invalid Network Field",
+		"Malformed AS_PATH"
+	},
+	[BGP_ERR_HOLD] = {
+		"Unspecific"
+	},
+	[BGP_ERR_FSM] = {
+		"Unspecific",
+		"Receive Unexpected Message in OpenSent State",
+		"Receive Unexpected Message in OpenConfirm State",
+		"Receive Unexpected Message in Established State"
+	},
+	[BGP_ERR_CEASE] = {
+		"Unspecific",
+		"Maximum Number of Prefixes Reached",
+		"Administrative Shutdown",
+		"Peer De-configured",
+		"Administrative Reset",
+		"Connection Rejected",
+		"Other Configuration Change",
+		"Connection Collision Resolution",
+		"Out of Resources",
+		"Hard Reset",
+		"BFD Down"
+	},
+	[BGP_ERR_REFRESH] = {
+		"Unspecific",
+		"Invalid Message Length",
+		"Malformed Message Subtype"
+	},
+	[BGP_ERR_SEND_HOLD] = {
+		"Unspecific"
+	}
 };
-
-static const char *const	update_names[] = {
-	UNSPECIFIC,
-	"Malformed Attribute List",
-	"Unrecognized Well-known Attribute",
-	"Missing Well-known Attribute",
-	"Attribute Flags Error",
-	"Attribute Length Error",
-	"Invalid ORIGIN Attribute",
-	"AS Routing Loop",
-	"Invalid NEXT_HOP Attribute",
-	"Optional Attribute Error",
-	"Invalid Network Field",
-	"Malformed AS_PATH"
-};
-
-static const char *const	fsm_names[] = {
-	UNSPECIFIC,
-	"Receive Unexpected Message in OpenSent State",
-	"Receive Unexpected Message in OpenConfirm State",
-	"Receive Unexpected Message in Established State"
-};
-
-static const char *const	cease_names[] = {
-	UNSPECIFIC,
-	"Maximum Number of Prefixes Reached",
-	"Administrative Shutdown",
-	"Peer De-configured",
-	"Administrative Reset",
-	"Connection Rejected",
-	"Other Configuration Change",
-	"Connection Collision Resolution",
-	"Out of Resources",
-	"Hard Reset",
-	"BFD Down"
-};
-
-static const char *const	hold_names[] = {
-	UNSPECIFIC
-};
-
-static const char *const	refresh_names[] = {
-	UNSPECIFIC,
-	"Invalid Message Length",
-	"Malformed Message Subtype"
-};
-
-/* The words of scripts' "reason", so nothing to embellish. */
-struct code_row {
-	const char		*name;
-	const char *const	*subs;
-	size_t			 nsubs;
-};
-
-#define SUBS(a)	a, nitems(a)
-static const struct code_row	codes[] = {
-	[BGP_ERR_HEADER] = { "Message header error", SUBS(header_names) },
-	[BGP_ERR_OPEN] = { "OPEN message error", SUBS(open_names) },
-	[BGP_ERR_UPDATE] = { "UPDATE message error", SUBS(update_names) },
-	[BGP_ERR_HOLD] = { "Hold timer expired", SUBS(hold_names) },
-	[BGP_ERR_FSM] = { "State machine error", SUBS(fsm_names) },
-	[BGP_ERR_CEASE] = { "Cease", SUBS(cease_names) },
-	[BGP_ERR_REFRESH] = { "ROUTE-REFRESH message error",
-	    SUBS(refresh_names) },
-	[BGP_ERR_SEND_HOLD] = { "Send hold timer expired", SUBS(hold_names) }
-};
-#undef SUBS
-
-static const struct code_row *
-code_row(uint8_t code)
-{
-	if (code >= nitems(codes) || codes[code].name == NULL)
-		return (NULL);
-	return (&codes[code]);
-}
 
 /* RFC 9003: the text stands behind its length. */
 static int
@@ -195,22 +178,18 @@ notif_put_text(struct wbuf *w, uint8_t code, uint8_t subcode,
 const char *
 notif_code_name(uint8_t code)
 {
-	const struct code_row	*row;
-
-	row = code_row(code);
-	return (row == NULL ? "unknown error" : row->name);
+	if (code >= nitems(codes) || codes[code][0] == '\0')
+		return ("unknown error");
+	return (codes[code]);
 }
 
 const char *
 notif_subcode_name(uint8_t code, uint8_t subcode)
 {
-	const struct code_row	*row;
-
-	row = code_row(code);
-	if (row == NULL || subcode >= row->nsubs ||
-	    row->subs[subcode] == NULL)
+	if (code >= nitems(codes) || subcode >= nitems(subcodes[0]) ||
+	    subcodes[code][subcode][0] == '\0')
 		return ("unknown notification type");
-	return (row->subs[subcode]);
+	return (subcodes[code][subcode]);
 }
 
 int

@@ -90,7 +90,10 @@ wait_until 10 count_answers t 1 || fail "answered when all was sent"
 test -f "$TESTDIR/stall" || fail "it read on"
 rm "$TESTDIR/stall"
 
-# down and IDLE in the order of each generation
+# down and IDLE in the order of each generation, when the peer has caught up
+forget s
+say s 'announce route 10.78.0.0/24 next-hop self sync'
+answers s 1 30
 forget s
 say s 'neighbor 127.0.0.2 teardown 4'
 hears a 'notification 6/4'
