@@ -288,6 +288,7 @@ ao_clash(const struct conf_neighbor *range, const struct conf_neighbor *n)
 	struct prefix	 p, q;
 
 	if (range == n || n->ao.algorithm == CONF_AO_NONE ||
+	    n->ao.key == NULL ||		/* an error already */
 	    range->ao.keyid != n->ao.keyid ||
 	    conf_ao_same(&range->ao, &n->ao))
 		return (0);
