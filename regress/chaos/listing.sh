@@ -115,7 +115,7 @@ PIDS="$PIDS $!"
 wait_until 10 grep -q asked "$TESTDIR/line.out" || fail "asked"
 all && all || fail "another client has to wait for a line"
 after=$(rss "$RELAY")
-[ $((after - before)) -lt 8192 ] ||
+[ $((after - before)) -lt 24576 ] ||
     fail "four lines that nobody reads: $((after - before)) KiB"
 : >"$TESTDIR/go"
 wait_until 60 grep -q content "$TESTDIR/line.out" ||

@@ -5,6 +5,7 @@
 
 . "$TOP/regress/lib.sh"
 . "$TOP/regress/api/common.inc"
+[ "$OBJDIR" != "$TOP/obj-asan" ] || skip "sanitizers need more memory"
 
 cat >"$TESTDIR/s.run" <<END
 #!/bin/sh
