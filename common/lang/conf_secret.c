@@ -287,7 +287,9 @@ ao_clash(const struct conf_neighbor *range, const struct conf_neighbor *n)
 {
 	struct prefix	 p, q;
 
+	/* without a password it has an error of its own, and no place */
 	if (range == n || n->ao.algorithm == CONF_AO_NONE ||
+	    n->key_at.line == 0 ||
 	    n->ao.key == NULL ||		/* an error already */
 	    range->ao.keyid != n->ao.keyid ||
 	    conf_ao_same(&range->ao, &n->ao))
