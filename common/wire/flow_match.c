@@ -318,7 +318,7 @@ static void
 put_component(const struct nlri_text *text, uint8_t type, struct wbuf *w)
 {
 	struct rbuf	 r, data;
-	size_t		 last = 0;
+	size_t		 first = w->len + 1, last = 0;
 	uint8_t		 have;
 	int		 some = 0;
 
@@ -332,8 +332,11 @@ put_component(const struct nlri_text *text, uint8_t type, struct wbuf *w)
 		last = w->len;
 		wbuf_put_rbuf(w, &data);
 	}
-	if (some && flow_types[type].kind != FLOW_PREFIX && !wbuf_error(w))
-		w->data[last] |= FLOW_EOL;
+	if (!some || flow_types[type].kind == FLOW_PREFIX || wbuf_error(w))
+		return;
+	/* there is nothing that the first one could be and-ed with */
+	w->data[first] &= (uint8_t)~FLOW_AND;
+	w->data[last] |= FLOW_EOL;
 }
 
 int
