@@ -23,6 +23,7 @@ with() {
 	done
 	[ $# -eq 0 ] || shift
 	: >"$TESTDIR/none.env"
+	: >"$TESTDIR/us.log"	# the last one's words are not this one's
 	# shellcheck disable=SC2086
 	env $settings "$BGPENGINED" -d -f "$TESTDIR/us.conf" \
 	    -e "$TESTDIR/none.env" "$@" >"$TESTDIR/us.log" 2>&1 &
