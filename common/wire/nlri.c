@@ -25,6 +25,7 @@
 
 #include "bgp.h"
 #include "nlri.h"
+#include "nlri_util.h"
 
 int
 nlri_next(enum family family, int path_ids, struct rbuf *r, struct nlri *n,
@@ -60,7 +61,11 @@ nlri_key(const struct nlri *n, struct wbuf *scratch, struct rbuf *key)
 void
 nlri_put_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 {
-	family_table[n->family]->text(w, n, rd);
+	const struct nlri_ops	*ops = family_table[n->family];
+
+	ops->text(w, n, rd);
+	if (!ops->prefix)
+		nlri_put_path_id(w, n);
 }
 
 void

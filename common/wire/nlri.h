@@ -130,7 +130,8 @@ struct nlri_ops {
 	/*
 	 * "10.0.0.0/24 path-information 1.2.3.4 label 5": what stands before
 	 * next-hop; after: what stands behind it (" rd 65000:1"), or NULL.
-	 * Without a generation: words that are read again.
+	 * Without a generation: words that are read again.  Only behind a
+	 * prefix is the path id put here, elsewhere nlri_put_text() does it.
 	 */
 	void	(*text)(struct wbuf *, const struct nlri *,
 		    const struct render *);

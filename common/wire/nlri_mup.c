@@ -235,7 +235,6 @@ mup_text(struct wbuf *w, const struct nlri *n, const struct render *rd)
 		put_input(w, &m);
 	else
 		put_event(w, &m);
-	nlri_put_path_id(w, n);
 }
 
 static void

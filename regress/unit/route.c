@@ -542,6 +542,51 @@ test_text(void **state)
 	wbuf_clear(&w);
 }
 
+/* Of families that are not offered ADD-PATH, too: what was said is listed. */
+static void
+test_text_path_id(void **state)
+{
+	static const struct {
+		enum family	 family;
+		const char	*text;
+	} t[] = {
+		{ FAM_L2VPN_EVPN, "multicast rd 65000:9 ip 192.0.2.1" },
+		{ FAM_L2VPN_VPLS, "endpoint 5 base 10702 offset 1 size 8 "
+		    "rd 65000:7" },
+		{ FAM_IPV4_MCAST_VPN, "source-ad source 10.99.12.2 "
+		    "group 239.251.255.228 rd 65000:1" },
+		{ FAM_IPV4_MUP, "mup-isd 10.0.1.0/24 rd 100:100" },
+		{ FAM_IPV4_SR_POLICY, "distinguisher 1 color 100 "
+		    "endpoint 192.0.2.7" },
+		{ FAM_IPV4_RTC, "origin-as 65000" }
+	};
+	struct lex_error	 err;
+	struct render		 render;
+	struct nlri		 n;
+	struct rbuf		 r;
+	struct wbuf		 w;
+	const char		*id;
+	char			 line[200];
+	size_t			 i;
+
+	memset(&render, 0, sizeof(render));
+	wbuf_init(&w, 0);
+	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		(void)snprintf(line, sizeof(line), "%s path-information 9 "
+		    "next-hop 192.0.2.1", t[i].text);
+		assert_int_equal(parse(line, ROUTE_FAMILY, t[i].family, 0,
+		    &err, NULL), 0);
+		wbuf_view(&list.nlris, &r);
+		assert_int_equal(route_nlri_next(&r, &n), 1);
+		wbuf_reset(&w);
+		nlri_put_text(&w, &n, &render);
+		id = strstr(wbuf_cstr(&w), " path-information 0.0.0.9");
+		assert_non_null(id);
+		assert_string_equal(id, " path-information 0.0.0.9");
+	}
+	wbuf_clear(&w);
+}
+
 static void
 test_records(void **state)
 {
@@ -634,6 +679,7 @@ main(void)
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_errors_forms),
 		cmocka_unit_test(test_text),
+		cmocka_unit_test(test_text_path_id),
 		cmocka_unit_test(test_records),
 		cmocka_unit_test(test_words),
 	};
