@@ -110,7 +110,7 @@ event_dict_put(struct event_dict *d, struct jw *j, const struct nlri *n,
 
 	ops = family_table[n->family];
 	wbuf_reset(&d->key);
-	ops->text(&d->key, n, r);
+	nlri_put_text(&d->key, n, r);
 	if (ops->text_after != NULL)
 		ops->text_after(&d->key, n, r);
 	if (!dict_insert(d, hash_bytes(d->key.data, d->key.len, d->seed)))

@@ -442,7 +442,7 @@ text_route(struct wbuf *w, const struct nlri_ops *ops, const struct nlri *n,
 		wbuf_puts(w, ops->safi_name);
 		return;
 	}
-	ops->text(w, n, r);
+	nlri_put_text(w, n, r);
 	if (nh != NULL && nh->af != ADDR_NONE) {
 		PUT(w, " next-hop ");
 		addr_put(w, nh);

@@ -58,7 +58,7 @@ route_put_text(struct wbuf *w, const struct nlri *n,
 	r.gen = NULL;		/* as the grammar reads it, not as events are */
 	wbuf_puts(w, plain_form(n) ? "route" : family_name(n->family));
 	wbuf_put_u8(w, ' ');
-	ops->text(w, n, &r);
+	nlri_put_text(w, n, &r);
 	attrset_put_text(w, set, 1, &r);
 	if (ops->text_after != NULL)
 		ops->text_after(w, n, &r);
@@ -74,7 +74,7 @@ route_put_listed(struct wbuf *name, struct wbuf *rest, const struct nlri *n,
 
 	whole = (flags & ROUTE_LIST_NAME) != 0 ||
 	    (render->gen->flags & GENF_TARGET_FIRST) != 0;
-	ops->text(name, n, render);
+	nlri_put_text(name, n, render);
 	attrset_put_text(rest, set, 0, render);
 	if (ops->text_after != NULL)
 		ops->text_after(whole ? name : rest, n, render);

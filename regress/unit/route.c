@@ -561,6 +561,7 @@ test_text_path_id(void **state)
 		{ FAM_IPV4_RTC, "origin-as 65000" }
 	};
 	struct lex_error	 err;
+	struct attrset		 set;
 	struct render		 render;
 	struct nlri		 n;
 	struct rbuf		 r;
@@ -578,11 +579,14 @@ test_text_path_id(void **state)
 		    &err, NULL), 0);
 		wbuf_view(&list.nlris, &r);
 		assert_int_equal(route_nlri_next(&r, &n), 1);
+		wbuf_view(&list.attrset, &r);
+		assert_int_equal(attrset_unpack(&r, &set), 0);
 		wbuf_reset(&w);
-		nlri_put_text(&w, &n, &render);
-		id = strstr(wbuf_cstr(&w), " path-information 0.0.0.9");
+		route_put_text(&w, &n, &set, &render);
+		id = strstr(wbuf_cstr(&w), " path-information ");
 		assert_non_null(id);
-		assert_string_equal(id, " path-information 0.0.0.9");
+		assert_string_equal(id, " path-information 0.0.0.9 "
+		    "next-hop 192.0.2.1");
 	}
 	wbuf_clear(&w);
 }
