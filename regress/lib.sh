@@ -77,6 +77,7 @@ in_log() {
 daemon() {
 	name=$1
 	shift
+	: >"$TESTDIR/$name.log"	# of another one, until it has started
 	"$BGPENGINED" -d -f "$TESTDIR/$name.conf" -s "$TESTDIR/$name.sock" \
 	    "$@" >"$TESTDIR/$name.log" 2>&1 &
 	PID=$!

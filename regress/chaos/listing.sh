@@ -129,6 +129,7 @@ for i in 1 2 3; do
 done
 all || fail "after them"
 # and a session that dies ends the answer
+rm "$TESTDIR/clients.out"
 python3 "$TESTDIR/clients.py" "$TESTDIR/us.sock" "$TESTDIR/go" $W \
     >"$TESTDIR/clients.out" 2>&1 &
 PIDS="$PIDS $!"
